@@ -1,0 +1,165 @@
+import type { z } from 'zod';
+import type { Grants } from '../access/index.ts';
+import type { Act } from '../act.ts';
+import type { Clock, Day } from '../clock.ts';
+import type { Sql } from '../database/index.ts';
+import type { Outcome, Problem } from '../problem.ts';
+
+export type FieldKind =
+  | 'text'
+  | 'long-text'
+  | 'rich-text'
+  | 'email'
+  | 'day'
+  | 'instant'
+  | 'integer'
+  | 'percent'
+  | 'flag'
+  | 'choice'
+  | 'choices'
+  | 'link'
+  | 'links';
+
+/** How history keeps a field: as it is, as a salted hash (personal values), or not at all. */
+export type Keep = 'plain' | 'hashed' | 'never';
+
+export interface Field {
+  readonly kind: FieldKind;
+  readonly label: string;
+  readonly hint?: string;
+  /** The source's column; the field's name in snake_case when absent. A link also needs `<column>_title`. */
+  readonly column?: string;
+  /** The slug a link leads to. Its value is a uuid in writes, `{id, title}` in answers. */
+  readonly to?: string;
+  readonly choices?: readonly { value: string; label: string }[];
+  readonly required?: boolean;
+  /** Never written by a person. */
+  readonly readOnly?: boolean;
+  /** Can be given at creation only. */
+  readonly once?: boolean;
+  /** Not in lists and forms. */
+  readonly hidden?: boolean;
+  readonly max?: number;
+  /** Roles that may write it, when fewer than may write the record. */
+  readonly writers?: readonly string[];
+  readonly keep?: Keep;
+  /** Header in files; the label when absent. */
+  readonly header?: string;
+  /** Other people's headers for the same thing, for the suggested mapping. */
+  readonly aliases?: readonly string[];
+  /** Importable although read-only on screens (history days), or not importable although writable. */
+  readonly imported?: boolean;
+  /** Condition over `r` for "field is value", where the plain comparison would not meet an index (derived fields). */
+  readonly is?: (value: string, clock: Clock) => Sql<boolean>;
+  /** Not sortable: derived values without an index. */
+  readonly unsorted?: boolean;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+export type Values = Record<string, unknown>;
+
+/** `id` is the uuid. `version` is the one the person saw. */
+export interface Change {
+  readonly id: string;
+  readonly version?: number;
+  readonly values: Values;
+}
+
+export interface RowAction {
+  /** A button: "Cancel assignment". */
+  readonly label: string;
+  readonly grants: Grants;
+  /** Asked before it runs; its keys are field names of a small form. */
+  readonly input: z.ZodObject;
+  readonly fields?: Fields;
+  readonly danger?: boolean;
+  /** Condition over `r`: for which rows the button stands. */
+  readonly when?: (clock: Clock) => Sql<boolean>;
+  /** Ids are uuids, already known to be visible and granted; an answer per id, in order. */
+  run(act: Act, ids: readonly string[], input: Values): Promise<Outcome[]>;
+}
+
+export interface Writes {
+  /** Rows are parsed by field kinds and allow-lists; an answer per row, in order. */
+  readonly create?: { grants: Grants; run(act: Act, rows: readonly Values[]): Promise<Outcome[]> };
+  readonly change?: { grants: Grants; run(act: Act, changes: readonly Change[]): Promise<Outcome[]> };
+}
+
+export interface ParsedRow {
+  /** 1 is the first row below the header. */
+  readonly row: number;
+  /** Typed by field kind; links are still the text of the file. An empty cell is null. */
+  readonly values: Values;
+}
+
+export type Verdict = 'new' | 'changed' | 'already there' | 'already completed' | 'refused';
+
+export interface PlannedRow {
+  readonly row: number;
+  readonly verdict: Verdict;
+  readonly problem?: Problem;
+  /** Sentences such as "completed before it was assigned"; counted, not refused. */
+  readonly warnings?: readonly string[];
+  /** Rows of one file with the same key are the same record; the engine finds repeats across the file in the dry run. */
+  readonly key?: string;
+  /** What apply needs. */
+  readonly values: Values;
+}
+
+export interface ImportSettings {
+  readonly mode: 'insert' | 'update' | 'history';
+  readonly importId: string;
+  /** Options of this record type, such as `{ 'on-overdue': 'extend' }`. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+export interface ImportDefinition {
+  readonly modes: readonly ImportSettings['mode'][];
+  /** name -> allowed values, the first is the default. */
+  readonly options?: Readonly<Record<string, readonly string[]>>;
+  readonly grants: Grants;
+  /** Reads only. A verdict per row, in order; what the dry run shows. `act.tx` sees what earlier chunks wrote. */
+  plan(act: Act, rows: readonly ParsedRow[], settings: ImportSettings): Promise<PlannedRow[]>;
+  /** Writes the planned rows that are not refused, in the chunk's transaction; may still refuse a row that lost a race. */
+  apply(act: Act, rows: readonly PlannedRow[], settings: ImportSettings): Promise<PlannedRow[]>;
+}
+
+/** Define once: list, form, filters, import, export, history, `can` and REST follow from it. */
+export interface RecordType {
+  readonly slug: string;
+  readonly label: { readonly one: string; readonly many: string };
+  /** `TA-####`: the source then has an integer column `number`, and the public id is the series. */
+  readonly series?: string;
+  /** Simple types: the table that the generic writes use. */
+  readonly table?: string;
+  /**
+   * A SELECT with `id` (uuid), `version`, `title`, `number` with a series, and a column per field (and `<column>_title` per link).
+   * With `asOf`, the facts that held at the end of that day, as known today. Used as `from (<source>) r`.
+   */
+  source(clock: Clock, asOf?: Day): Sql;
+  /** Whether `source` answers for past days. */
+  readonly hasPast?: boolean;
+  readonly fields: Fields;
+  readonly list: {
+    readonly columns: readonly string[];
+    /** Fields, each with an optional leading `-`; the id is always the last tie. */
+    readonly sort: readonly string[];
+    /** Condition of the list when no filter names it: live and not archived. */
+    readonly unless?: { readonly fields: readonly string[]; readonly where: (clock: Clock) => Sql<boolean> };
+    /** Columns that the quick search looks into. */
+    readonly search?: readonly string[];
+    /** What to do when there is nothing. */
+    readonly empty?: string;
+  };
+  /** Field names in the order of the export; `id` may stand among them. All visible fields when absent. */
+  readonly exported?: readonly string[];
+  readonly read: Grants;
+  readonly writes: Writes;
+  readonly actions?: Readonly<Record<string, RowAction>>;
+  readonly import?: ImportDefinition;
+  /** Texts from files or links -> ids: a SELECT over `texts text[]` giving `(text, id, title)`; two rows for a text mean ambiguous. */
+  lookup?(texts: Sql<string[]>): Sql;
+  /** Rows offered by search-as-you-type when another record links here: a condition over `r`. */
+  readonly pickable?: (clock: Clock) => Sql<boolean>;
+}
