@@ -32,7 +32,7 @@ create table identity.session (
   seen_at timestamptz not null,
   expires_at timestamptz not null
 );
-create index session_user on identity.session (user_id);
+create index session_of_user on identity.session (user_id);
 
 -- Set-up, invitation and reset links: single use, stored as hashes.
 create table identity.link (
@@ -47,10 +47,10 @@ create index link_user on identity.link (user_id);
 
 -- Whether the first System Manager has ever existed; once true for ever true.
 create table identity.set_up (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   done_at timestamptz
 );
-insert into identity.set_up (only, done_at) values (true, null);
+insert into identity.set_up (singleton, done_at) values (true, null);
 
 -- Failed attempts per account and per address, in windows.
 create table identity.attempt_limit (

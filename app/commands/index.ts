@@ -1,0 +1,19 @@
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { migrateCommand } from './migrate.ts';
+import { runJobCommand } from './run-job.ts';
+import { startCommand, workerCommand } from './start.ts';
+import type { Command } from './terminal.ts';
+import { userCommand } from './user.ts';
+import { verifyHistoryCommand } from './verify-history.ts';
+
+export const commands: Readonly<Record<string, Command>> = {
+  start: startCommand,
+  worker: workerCommand,
+  migrate: migrateCommand,
+  import: importCommand,
+  export: exportCommand,
+  'run-job': runJobCommand,
+  user: userCommand,
+  'verify-history': verifyHistoryCommand,
+};

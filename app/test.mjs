@@ -1,0 +1,43 @@
+// Every test on the embedded database, and again on a PostgreSQL server where one is found. Ends with one plain line.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { build, install, root } from './set-up.mjs';
+
+const findInitdb = () => {
+  const debian = '/usr/lib/postgresql';
+  const folders = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : [];
+  return [...folders, ...(process.env.PATH ?? '').split(delimiter)].find((folder) =>
+    existsSync(join(folder, 'initdb')),
+  );
+};
+
+const only = process.argv.slice(2);
+install();
+build();
+
+const engines = ['embedded', ...(findInitdb() ? ['server'] : [])];
+const total = { passed: 0, failed: 0, skipped: 0 };
+const folder = mkdtempSync(join(tmpdir(), 'duly-test-'));
+for (const engine of engines) {
+  console.log(`\nTests on the ${engine === 'embedded' ? 'embedded database' : 'PostgreSQL server'}`);
+  const report = join(folder, `${engine}.json`);
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only];
+  const env = { ...process.env, DULY_TEST_ENGINE: engine, DULY_TEST_NO_BUILD: '1', FORCE_COLOR: '0' };
+  const done = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
+  const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+  total.passed += counts?.numPassedTests ?? 0;
+  total.skipped += (counts?.numPendingTests ?? 0) + (counts?.numTodoTests ?? 0);
+  // A file that fails before its first test, or a run that dies, counts as a failure of its own.
+  const brokenFiles = (counts?.testResults ?? []).filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
+  const failed = (counts?.numFailedTests ?? 0) + brokenFiles.length;
+  total.failed += failed === 0 && done.status !== 0 ? 1 : failed;
+}
+rmSync(folder, { recursive: true, force: true });
+if (engines.length === 1) console.log('\nNo PostgreSQL found: the server half was not run.');
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { sql } from '../../platform/database/index.ts';
+import type { RecordType } from '../../platform/records/types.ts';
+import { changeFromForm, hireFromForm } from './actions/from-form.ts';
+import { giveLogins } from './actions/give-logins.ts';
+import { changeLocations, makeLocations } from './actions/write-locations.ts';
+import { employeeFields } from './fields.ts';
+import { employeeImport } from './import/index.ts';
+import { mayGiveLogin, mayReadEmployees, mayReadPlaces, mayWriteEmployees, mayWritePlaces } from './permissions.ts';
+
+export const employees: RecordType = {
+  slug: 'employee',
+  label: { one: 'Employee', many: 'Employees' },
+  source: () => sql`
+    select e.id, e.version, e.name as title, e.number, e.name, e.email, e.user_id, coalesce(u.email, u.name) as user_id_title,
+      e.department_id, d.name as department_id_title, e.location_id, l.name as location_id_title,
+      e.manager_id, m.name as manager_id_title, e.designation, e.employment_type, e.joined_on, e.left_on, e.status,
+      null::date as effective_on
+    from people.employee e
+    left join identity.user_account u on u.id = e.user_id
+    left join people.department d on d.id = e.department_id
+    left join people.location l on l.id = e.location_id
+    left join people.employee m on m.id = e.manager_id`,
+  fields: employeeFields,
+  list: {
+    columns: ['name', 'number', 'department', 'location', 'manager', 'status', 'joinedOn'],
+    sort: ['name'],
+    search: ['name', 'number', 'email'],
+    empty: 'Add the first person, or bring everybody from a file of your HR system.',
+  },
+  read: mayReadEmployees,
+  writes: {
+    create: { grants: mayWriteEmployees, run: hireFromForm },
+    change: { grants: mayWriteEmployees, run: changeFromForm },
+  },
+  actions: {
+    'give-login': {
+      label: 'Give a login',
+      grants: mayGiveLogin,
+      input: z.object({}),
+      when: () => sql<boolean>`r.user_id is null and r.email is not null and r.status <> 'Left'`,
+      run: (act, ids) => giveLogins(act, ids),
+    },
+  },
+  import: employeeImport,
+  lookup: (texts) => sql`
+    select t.text, e.id, e.name as title from unnest(${texts}) t(text)
+    join people.employee e on lower(e.number) = lower(t.text)
+    union
+    select t.text, e.id, e.name from unnest(${texts}) t(text) join people.employee e on lower(e.email) = lower(t.text)`,
+};
+
+export const departments: RecordType = {
+  slug: 'department',
+  label: { one: 'Department', many: 'Departments' },
+  table: 'people.department',
+  source: () => sql`
+    select d.id, d.version, d.name as title, d.name, d.parent_id, p.name as parent_id_title
+    from people.department d left join people.department p on p.id = d.parent_id`,
+  fields: {
+    name: { kind: 'text', label: 'Name', required: true, max: 200, aliases: ['Department', 'Dept', 'Team'] },
+    parent: {
+      kind: 'link',
+      label: 'Part of',
+      to: 'department',
+      column: 'parent_id',
+      aliases: ['Parent', 'Parent department'],
+    },
+  },
+  list: { columns: ['name', 'parent'], sort: ['name'], search: ['name'] },
+  read: mayReadPlaces,
+  writes: {
+    create: { grants: mayWritePlaces, run: makeDepartments },
+    change: { grants: mayWritePlaces, run: changeDepartments },
+  },
+  lookup: (texts) => sql`
+    select t.text, d.id, d.name as title from unnest(${texts}) t(text) join people.department d on lower(d.name) = lower(t.text)`,
+};
+
+export const locations: RecordType = {
+  slug: 'location',
+  label: { one: 'Location', many: 'Locations' },
+  table: 'people.location',
+  source: () => sql`select l.id, l.version, l.name as title, l.name, l.zone from people.location l`,
+  fields: {
+    name: { kind: 'text', label: 'Name', required: true, max: 200, aliases: ['Location', 'Site', 'Office'] },
+    zone: {
+      kind: 'text',
+      label: 'Time zone',
+      max: 60,
+      hint: "Such as Europe/Warsaw. Empty takes the organisation's zone.",
+      aliases: ['Timezone', 'Zone'],
+    },
+  },
+  list: { columns: ['name', 'zone'], sort: ['name'], search: ['name', 'zone'] },
+  read: mayReadPlaces,
+  writes: {
+    create: { grants: mayWritePlaces, run: makeLocations },
+    change: { grants: mayWritePlaces, run: changeLocations },
+  },
+  lookup: (texts) => sql`
+    select t.text, l.id, l.name as title from unnest(${texts}) t(text) join people.location l on lower(l.name) = lower(t.text)`,
+};

@@ -1,0 +1,62 @@
+import type { Day } from '../../platform/clock.ts';
+
+export const STATUSES = ['Active', 'Suspended', 'Left'] as const;
+export type EmployeeStatus = (typeof STATUSES)[number];
+
+/** What makes up a placement: the facts that are dated. */
+export interface Placement {
+  departmentId: string | null;
+  locationId: string | null;
+  managerId: string | null;
+  status: EmployeeStatus;
+}
+
+export interface Employee extends Placement {
+  id: string;
+  number: string;
+  name: string;
+  email: string | null;
+  userId: string | null;
+  designation: string | null;
+  employmentType: string | null;
+  joinedOn: Day | null;
+  leftOn: Day | null;
+  version: number;
+}
+
+/** Before anybody was employed: the first placement of somebody without a joining date reaches back to here. */
+export const EVER: Day = '0001-01-01';
+
+export const isMoved = (before: Placement, after: Placement): boolean =>
+  before.departmentId !== after.departmentId ||
+  before.locationId !== after.locationId ||
+  before.managerId !== after.managerId ||
+  before.status !== after.status;
+
+const EDITABLE = [
+  'number',
+  'name',
+  'email',
+  'userId',
+  'departmentId',
+  'locationId',
+  'managerId',
+  'designation',
+  'employmentType',
+  'joinedOn',
+  'leftOn',
+  'status',
+] as const;
+
+/** field -> [old, new] of what differs, under the field names of the record type. */
+export const differenceOf = (before: Employee, after: Employee): Record<string, [unknown, unknown]> =>
+  Object.fromEntries(
+    EDITABLE.filter((key) => before[key] !== after[key]).map((key) => [fieldOf(key), [before[key], after[key]]]),
+  );
+
+const fieldOf = (key: (typeof EDITABLE)[number]): string =>
+  key === 'joinedOn' || key === 'leftOn' ? key : key.replace(/Id$/, '');
+
+/** "Ann leads Bob, Bob leads Ann": the chain that would become a circle. */
+export const chainSentence = (names: readonly string[]): string =>
+  `This would make a circle of managers: ${names.map((name, index) => `${names[index + 1] ?? names[0]} leads ${name}`).join(', ')}. Choose another manager.`;
