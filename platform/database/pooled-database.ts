@@ -1,0 +1,56 @@
+import pg from 'pg';
+import type { Database } from './database.ts';
+import { queryableOver } from './queryable.ts';
+import { refuseInsideTransaction, runTransaction } from './transaction.ts';
+
+export interface Connection {
+  kind: Database['kind'];
+  url: string;
+  poolConfig: pg.PoolConfig;
+  /** Makes the database reachable again after a refused connection; absent where that is not ours to do. */
+  revive?(): Promise<void>;
+  leave?(): Promise<void>;
+}
+
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error && /ECONNREFUSED|ENOENT|ECONNRESET|Connection terminated/.test(`${error}${codeOf(error)}`);
+
+const codeOf = (error: Error): string => (error as NodeJS.ErrnoException).code ?? '';
+
+export const openPool = ({ kind, url, poolConfig, revive, leave }: Connection): Database => {
+  const pool = new pg.Pool(poolConfig);
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {});
+
+  const acquire = async (): Promise<pg.PoolClient> => {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      if (!revive || !isUnreachable(error)) throw error;
+      await revive();
+      return pool.connect();
+    }
+  };
+
+  const queries = queryableOver(async (query) => {
+    refuseInsideTransaction();
+    const client = await acquire();
+    try {
+      return await client.query(query);
+    } finally {
+      client.release();
+    }
+  });
+
+  return {
+    kind,
+    url,
+    poolConfig,
+    ...queries,
+    transaction: (work, options = {}) => runTransaction(acquire, work, options),
+    async close() {
+      await pool.end();
+      await leave?.();
+    },
+  };
+};
