@@ -1,0 +1,69 @@
+import type { Act } from '../../../platform/act.ts';
+import type { Sql } from '../../../platform/database/index.ts';
+import { recordHistory } from '../../../platform/history/index.ts';
+import { attemptStarted, courseCompleted } from '../announcements.ts';
+import { enrollmentFields } from '../fields.ts';
+import {
+  type Finished,
+  findStaleAttempts,
+  finishAttempts,
+  lockOpenAttempts,
+  ofAttempts,
+  recountProgress,
+  type Started,
+} from '../store/progress.ts';
+
+export interface Recomputed {
+  changed: number;
+  completed: Finished[];
+}
+
+/**
+ * Brings open attempts in line with the lessons done and completes those that are finished, telling the listeners.
+ * `where` is a condition over `a`; a constant number of statements whatever it meets.
+ */
+export const recomputeProgress = async (
+  act: Act,
+  where: Sql<boolean>,
+  how: 'lessons' | 'course edited',
+): Promise<Recomputed> => {
+  await lockOpenAttempts(act, where);
+  const { changed, started } = await recountProgress(act, where);
+  const completed = await finishAttempts(act, where, how);
+  await tell(act, started, completed, how);
+  await attemptStarted.announce(act, started);
+  await courseCompleted.announce(act, completed);
+  return { changed, completed };
+};
+
+/** Belt and braces, once a day: normally nothing differs. */
+export const synchroniseProgress = async (act: Act): Promise<{ changed: number; completed: number }> => {
+  const stale = await findStaleAttempts(act.tx);
+  if (stale.length === 0) return { changed: 0, completed: 0 };
+  const { changed, completed } = await recomputeProgress(act, ofAttempts(stale), 'lessons');
+  return { changed, completed: completed.length };
+};
+
+const tell = (
+  act: Act,
+  started: readonly Started[],
+  completed: readonly Finished[],
+  how: 'lessons' | 'course edited',
+): Promise<void> =>
+  recordHistory(act, { slug: 'lms-enrollment', fields: enrollmentFields }, [
+    ...started.map(({ enrollmentId, startedOn }) => ({
+      recordId: enrollmentId,
+      event: 'started',
+      onDay: startedOn,
+      changes: { startedOn: [null, startedOn] } as Record<string, [unknown, unknown]>,
+    })),
+    ...completed.map(({ enrollmentId, completedOn, validUntil }) => ({
+      recordId: enrollmentId,
+      event: 'completed',
+      onDay: completedOn,
+      changes: { completedOn: [null, completedOn], validUntil: [null, validUntil], how: [null, how] } as Record<
+        string,
+        [unknown, unknown]
+      >,
+    })),
+  ]);
