@@ -1,0 +1,6 @@
+/** What happened, to which record, by whom: append-only, chained, signed. */
+export type { Changes } from './personal.ts';
+export { type HistoryEntry, recordHistory } from './record-history.ts';
+export { sealHistory } from './seal.ts';
+export { type TimelineEntry, timelineOf } from './timeline.ts';
+export { type Verdict, verifyHistory } from './verify.ts';
