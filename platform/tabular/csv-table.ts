@@ -1,0 +1,147 @@
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { counted } from './counted.ts';
+import { decoded, decodedHead, detectEncoding } from './encoding.ts';
+import { type FileSurvey, openBytes } from './file-survey.ts';
+import { csvOptions, detectSeparator, firstRows } from './separator.ts';
+import { type Caps, notATable, type Separator, type Table, type TableRow } from './table.ts';
+
+const SAMPLES = 50;
+
+/** The parser gives out a row only when it has seen a few characters beyond it. */
+const LOOK_AHEAD = '\n'.repeat(8);
+
+/** Text with separators. Throws a sentence when it is not. */
+export const openCsv = async (
+  path: string,
+  fileName: string,
+  survey: FileSurvey,
+  caps: Caps,
+  chosen?: Separator,
+): Promise<Omit<Table, 'close'>> => {
+  const encoding = await detectEncoding(path, survey);
+  const isWhole = survey.head.length === survey.unpackedBytes;
+  const head = decodedHead(survey.head, encoding) + (isWhole ? LOOK_AHEAD : '');
+  const separator = chosen ?? detectSeparator(head, caps.rowLength);
+  const [header = [], ...samples] = firstRows(head, separator, SAMPLES + 1, caps.rowLength);
+  const headers = checkHeaders(header, head, separator, caps);
+  const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
+  if (headers.length === 1 && samples.some((cells) => filled(cells) > 1)) throw titleRow(headers[0]!);
+  let read = 0;
+  return {
+    format: 'csv',
+    fileName,
+    encoding,
+    separator,
+    hash: survey.hash,
+    totalBytes: survey.packedBytes,
+    estimatedRows: Math.max(survey.lineBreaks - 1, 0),
+    headers,
+    samples: samples.filter((cells) => !isBlank(cells)),
+    get bytesRead() {
+      return read;
+    },
+    rows: async function* () {
+      const { raw, unpacked } = openBytes(path, survey.isGzip);
+      const parser = parse(csvOptions(separator, caps.rowLength));
+      pipeline(Readable.from(decoded(unpacked, encoding), { objectMode: true, highWaterMark: 2 }), parser, () => {});
+      try {
+        for await (const row of numbered(parser, headers.length, caps)) {
+          read = raw.bytesRead;
+          yield row;
+        }
+        read = raw.bytesRead;
+      } finally {
+        parser.destroy();
+        raw.destroy();
+      }
+    },
+  };
+};
+
+const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+
+async function* numbered(parser: Readable, columns: number, caps: Caps): AsyncGenerator<TableRow, void, undefined> {
+  let row = -1;
+  let cellCount = 0;
+  try {
+    for await (const record of parser) {
+      const cells = record as string[];
+      row += 1;
+      cellCount += cells.length;
+      if (cellCount > caps.cells)
+        throw notATable(
+          'too-many-cells',
+          `The file has more than ${counted(caps.cells)} cells. Split it into smaller files.`,
+        );
+      if (row === 0 || isBlank(cells)) continue;
+      if (cells.length > columns) trimEmptyEnd(cells, columns);
+      yield { row, cells };
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? csvFault(error, row + 1, caps) : error;
+  }
+}
+
+/** Spreadsheets write empty cells to the right of a table. */
+const trimEmptyEnd = (cells: string[], columns: number): void => {
+  while (cells.length > columns && cells.at(-1)?.trim() === '') cells.pop();
+};
+
+/** `row` counts from the header as 1 when shown: the number that a spreadsheet shows. */
+const csvFault = (error: CsvError, row: number, caps: Caps): Error => {
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+    return notATable(
+      'quote-not-closed',
+      `A quotation mark that opens in row ${counted(row + 1)} is never closed. Close it, or delete it, and try again.`,
+    );
+  if (error.code === 'CSV_MAX_RECORD_SIZE')
+    return notATable(
+      'row-too-long',
+      `Row ${counted(row + 1)} is longer than ${counted(caps.rowLength)} characters: probably a quotation mark is not closed there.`,
+    );
+  return notATable('broken-row', `Row ${counted(row + 1)} cannot be read as a row of a table: ${error.message}.`);
+};
+
+const checkHeaders = (header: readonly string[], head: string, separator: Separator, caps: Caps): readonly string[] => {
+  if (head.replace(/^\ufeff/, '').trim() === '') throw notATable('empty-file', 'The file is empty.');
+  const columns = header.length || head.split(separator).length;
+  if (columns > caps.columns) throw tooManyColumns(columns, header.length > 0, caps);
+  if (header.length === 0)
+    throw notATable('no-header', 'The first row never ends: probably a quotation mark in it is not closed.');
+  const names = header.map((name) => name.trim().replace(/\s+/g, ' '));
+  while (names.at(-1) === '') names.pop();
+  if (names.length === 0)
+    throw notATable(
+      'no-header',
+      'The first row is empty. Put the names of the columns there, and delete the rows above them.',
+    );
+  const seen = new Map<string, number>();
+  for (const [index, name] of names.entries()) {
+    const first = seen.get(name.toLowerCase());
+    if (name !== '' && first !== undefined)
+      throw notATable(
+        'repeated-header',
+        `Two columns are called "${name}": the ${ordinal(first + 1)} and the ${ordinal(index + 1)}. Rename or delete one of them.`,
+      );
+    seen.set(name.toLowerCase(), index);
+  }
+  return names.map((name, index) => name || `Column ${index + 1}`);
+};
+
+const titleRow = (title: string) =>
+  notATable(
+    'title-row',
+    `The first row ("${title}") is a title, not the names of the columns: the rows below it have more cells. Delete the rows above the names.`,
+  );
+
+const tooManyColumns = (columns: number, isExact: boolean, caps: Caps) =>
+  notATable(
+    'too-many-columns',
+    `The file has ${isExact ? '' : 'more than '}${counted(columns)} columns; at most ${counted(caps.columns)} can be read. Delete the empty columns to the right of the table and save it again.`,
+  );
+
+const ordinal = (number: number): string => {
+  const ending = number % 100 >= 11 && number % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
+  return `${number}${ending}`;
+};
