@@ -1,0 +1,87 @@
+import { Refusal } from '../../problem.ts';
+import { type Encoding, openTable, type Separator, type Table } from '../../tabular/index.ts';
+import { dryRun } from './dry-run.ts';
+import type { MappedColumn } from './mapping.ts';
+import {
+  grantedImport,
+  type ImportMode,
+  type ImportRequest,
+  type Prepared,
+  prepare,
+  refuseOpenAsks,
+} from './prepared.ts';
+import { importName, realRun } from './real-run.ts';
+import { emptyTally, type Tally } from './tally.ts';
+
+/** What `duly import --json` and REST answer. */
+export interface ImportReport extends Tally {
+  readonly slug: string;
+  readonly fileName: string;
+  readonly encoding: Encoding;
+  readonly separator: Separator;
+  readonly isDryRun: boolean;
+  /** "Undecided": a dry run of a file about which the person must still decide something, see `asks`. */
+  readonly state: 'Done' | 'Planned' | 'Undecided' | 'Taken over';
+  readonly mode: ImportMode;
+  /** `IMP-0007`; absent in a dry run. */
+  readonly importId?: string;
+  /** The first row that this process worked on, when it went on with an unfinished import. */
+  readonly resumedAt?: number;
+  readonly rows: number;
+  readonly columns: readonly MappedColumn[];
+  readonly constants: Readonly<Record<string, unknown>>;
+  readonly asks: readonly string[];
+}
+
+/**
+ * Imports a file, or tells what would happen (`dryRun`). Throws a Refusal for a file that is no table, for a wrong
+ * choice, and for a run about which something is undecided.
+ */
+export const importFile = async (request: ImportRequest): Promise<ImportReport> => {
+  grantedImport(request.type, request.viewer);
+  const table = await openTable(request, { separator: request.separator });
+  try {
+    const prepared = prepare(request, table);
+    return request.dryRun ? await planned(prepared) : await written(prepared, request);
+  } finally {
+    await table.close();
+  }
+};
+
+const NO_ROWS = 'The file has a header and no rows below it: there is nothing to import.';
+
+const reportOf = ({ type, table, mode, mapping }: Prepared, tally: Tally) => ({
+  slug: type.slug,
+  fileName: table.fileName,
+  encoding: table.encoding,
+  separator: table.separator,
+  mode,
+  columns: mapping.columns,
+  constants: mapping.constants,
+  ...tally,
+});
+
+const planned = async (prepared: Prepared): Promise<ImportReport> => {
+  const asks = [...prepared.mapping.asks, ...(isEmpty(prepared.table) ? [NO_ROWS] : [])];
+  if (asks.length > 0)
+    return { ...reportOf(prepared, emptyTally()), isDryRun: true, state: 'Undecided', rows: 0, asks };
+  const { rows, tally } = await dryRun(prepared);
+  return { ...reportOf(prepared, tally), isDryRun: true, state: 'Planned', rows, asks };
+};
+
+const written = async (prepared: Prepared, { owner, onBegun }: ImportRequest): Promise<ImportReport> => {
+  refuseOpenAsks(prepared);
+  if (isEmpty(prepared.table)) throw new Refusal({ code: 'no-rows', message: NO_ROWS });
+  const end = await realRun(prepared, { owner, onBegun: (number) => onBegun?.(importName(number)) });
+  return {
+    ...reportOf(prepared, end.tally),
+    isDryRun: false,
+    state: end.isTakenOver ? 'Taken over' : 'Done',
+    importId: importName(end.number),
+    resumedAt: end.resumedAt,
+    rows: end.rows,
+    asks: [],
+  };
+};
+
+const isEmpty = (table: Table): boolean => table.samples.length === 0;

@@ -1,0 +1,21 @@
+import type { Viewer } from '../../access/index.ts';
+import { csvLine, headerOf } from '../../tabular/index.ts';
+import type { DefinedType } from '../define.ts';
+import type { Field, Fields, ImportDefinition } from '../types.ts';
+import { genericImport } from './generic-import.ts';
+
+/** The type's own import, else the generic one, else none. */
+export const importOf = (type: DefinedType): ImportDefinition | undefined => type.import ?? genericImport(type);
+
+const mayWrite = (field: Field, viewer: Viewer): boolean =>
+  !field.writers || viewer.isSystem || field.writers.some((role) => viewer.roles.has(role));
+
+/** The fields that a file of this viewer may bring, in the order of the definition. */
+export const importableFields = (type: DefinedType, viewer: Viewer): Fields =>
+  Object.fromEntries(
+    Object.entries(type.fields).filter(([, field]) => (field.imported ?? !field.readOnly) && mayWrite(field, viewer)),
+  );
+
+/** The header line of a file to fill in. */
+export const templateOf = (type: DefinedType, viewer: Viewer): string =>
+  csvLine(Object.values(importableFields(type, viewer)).map(headerOf));

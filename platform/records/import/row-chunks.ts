@@ -1,0 +1,19 @@
+import type { Prepared } from './prepared.ts';
+import { type ReadRow, rowReader } from './row-reader.ts';
+
+/** The rows of the file from `firstRow` on, typed, in the chunks that commit together. */
+export async function* rowChunks(
+  { table, mapping, fields, needs, chunkRows }: Prepared,
+  firstRow: number,
+): AsyncGenerator<ReadRow[], void, undefined> {
+  const read = rowReader(mapping, fields, needs);
+  let chunk: ReadRow[] = [];
+  for await (const row of table.rows()) {
+    if (row.row < firstRow) continue;
+    chunk.push(read(row));
+    if (chunk.length < chunkRows) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
