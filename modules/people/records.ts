@@ -3,7 +3,7 @@ import { sql } from '../../platform/database/index.ts';
 import type { RecordType } from '../../platform/records/types.ts';
 import { changeFromForm, hireFromForm } from './actions/from-form.ts';
 import { giveLogins } from './actions/give-logins.ts';
-import { changeLocations, makeLocations } from './actions/write-locations.ts';
+import { departmentWrites, locationWrites } from './actions/write-places.ts';
 import { employeeFields } from './fields.ts';
 import { employeeImport } from './import/index.ts';
 import { mayGiveLogin, mayReadEmployees, mayReadPlaces, mayWriteEmployees, mayWritePlaces } from './permissions.ts';
@@ -50,7 +50,7 @@ export const employees: RecordType = {
     select t.text, e.id, e.name from unnest(${texts}) t(text) join people.employee e on lower(e.email) = lower(t.text)`,
 };
 
-export const departments: RecordType = {
+const departmentType: Omit<RecordType, 'writes'> = {
   slug: 'department',
   label: { one: 'Department', many: 'Departments' },
   table: 'people.department',
@@ -69,15 +69,11 @@ export const departments: RecordType = {
   },
   list: { columns: ['name', 'parent'], sort: ['name'], search: ['name'] },
   read: mayReadPlaces,
-  writes: {
-    create: { grants: mayWritePlaces, run: makeDepartments },
-    change: { grants: mayWritePlaces, run: changeDepartments },
-  },
   lookup: (texts) => sql`
     select t.text, d.id, d.name as title from unnest(${texts}) t(text) join people.department d on lower(d.name) = lower(t.text)`,
 };
 
-export const locations: RecordType = {
+const locationType: Omit<RecordType, 'writes'> = {
   slug: 'location',
   label: { one: 'Location', many: 'Locations' },
   table: 'people.location',
@@ -94,10 +90,14 @@ export const locations: RecordType = {
   },
   list: { columns: ['name', 'zone'], sort: ['name'], search: ['name', 'zone'] },
   read: mayReadPlaces,
-  writes: {
-    create: { grants: mayWritePlaces, run: makeLocations },
-    change: { grants: mayWritePlaces, run: changeLocations },
-  },
   lookup: (texts) => sql`
     select t.text, l.id, l.name as title from unnest(${texts}) t(text) join people.location l on lower(l.name) = lower(t.text)`,
 };
+
+const withGrants = ({ create, change }: ReturnType<typeof departmentWrites>): RecordType['writes'] => ({
+  create: { grants: mayWritePlaces, run: create },
+  change: { grants: mayWritePlaces, run: change },
+});
+
+export const departments: RecordType = { ...departmentType, writes: withGrants(departmentWrites(departmentType)) };
+export const locations: RecordType = { ...locationType, writes: withGrants(locationWrites(locationType)) };

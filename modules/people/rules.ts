@@ -57,6 +57,8 @@ export const differenceOf = (before: Employee, after: Employee): Record<string, 
 const fieldOf = (key: (typeof EDITABLE)[number]): string =>
   key === 'joinedOn' || key === 'leftOn' ? key : key.replace(/Id$/, '');
 
-/** "Ann leads Bob, Bob leads Ann": the chain that would become a circle. */
-export const chainSentence = (names: readonly string[]): string =>
-  `This would make a circle of managers: ${names.map((name, index) => `${names[index + 1] ?? names[0]} leads ${name}`).join(', ')}. Choose another manager.`;
+/** The chain that would close: "Bob leads Ann, Ann leads Bob". Names run upwards. */
+export const chainSentence = (names: readonly string[], word: 'leads' | 'holds' = 'leads'): string => {
+  const chain = names.map((name, index) => `${names[index + 1] ?? names[0]} ${word} ${name}`).join(', ');
+  return `This would make a circle: ${chain}. Choose another one.`;
+};

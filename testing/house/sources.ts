@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
+import { root } from '../places.ts';
 
-export const root = join(import.meta.dirname, '..', '..');
+export { root } from '../places.ts';
 
 export interface Source {
   /** From the root of the project, with forward slashes. */

@@ -1,0 +1,25 @@
+import { sealHistory, verifyHistory } from '../../platform/history/index.ts';
+import { compose } from '../compose.ts';
+import { type Command, EXIT, parse } from './terminal.ts';
+
+export const verifyHistoryCommand: Command = {
+  usage: '[--json]',
+  run: async (args) => {
+    const { values } = parse(args, { json: { type: 'boolean' } });
+    const duly = await compose();
+    try {
+      await sealHistory(duly.db, duly.keys, duly.config.dataFolder);
+      const found = await verifyHistory(duly.db, duly.keys, duly.config.dataFolder);
+      const { sealed, unsealed, broken } = found;
+      const counts = `${sealed.toLocaleString('en')} sealed, ${unsealed.toLocaleString('en')} not sealed yet`;
+      if (values.json) console.log(JSON.stringify(found));
+      else
+        console.log(
+          broken ? `History is broken at ${broken.number}: ${broken.why} (${counts})` : `History holds: ${counts}.`,
+        );
+      return broken ? EXIT.historyBroken : EXIT.done;
+    } finally {
+      await duly.close();
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import { trainingAssignments } from '../modules/assignments/index.ts';
+import { users } from '../modules/identity/index.ts';
+import { chapters, courses, enrollments, lessons } from '../modules/learning/index.ts';
+import { emails } from '../modules/notifications/index.ts';
+import { onboardings } from '../modules/onboarding/index.ts';
+import { departments, employees, locations } from '../modules/people/index.ts';
+import { imports, jobRuns } from '../modules/reporting/index.ts';
+import { defineRecords } from '../platform/records/index.ts';
+
+export const records = defineRecords([
+  trainingAssignments,
+  courses,
+  chapters,
+  lessons,
+  enrollments,
+  employees,
+  departments,
+  locations,
+  onboardings,
+  users,
+  emails,
+  jobRuns,
+  imports,
+]);

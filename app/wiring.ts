@@ -1,0 +1,14 @@
+import { completeOnCourseCompleted, refuseUnenrolling } from '../modules/assignments/index.ts';
+import { linkRequested } from '../modules/identity/index.ts';
+import { courseCompleted, unenrolling } from '../modules/learning/index.ts';
+import { queueLinkMails } from '../modules/notifications/index.ts';
+import { runWaiting } from '../modules/onboarding/index.ts';
+import { userLinked } from '../modules/people/index.ts';
+
+/** Who listens to whom: lower modules announce, higher ones act in the same transaction. */
+export const wire = (): void => {
+  courseCompleted.listen(completeOnCourseCompleted);
+  unenrolling.listen(refuseUnenrolling);
+  userLinked.listen(runWaiting);
+  linkRequested.listen(queueLinkMails);
+};

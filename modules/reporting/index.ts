@@ -1,0 +1,1 @@
+export { imports, jobRuns } from './records.ts';

@@ -1,0 +1,57 @@
+import { all, type Grants } from '../../platform/access/index.ts';
+import { sql } from '../../platform/database/index.ts';
+import type { RecordType } from '../../platform/records/types.ts';
+
+const own: Grants[string] = (viewer) => sql<boolean>`r.started_by = ${viewer.userId}::uuid`;
+/** Operations: moderators see all, HR what it started itself. */
+const mayReadOperations: Grants = { 'System Manager': all, Moderator: all, 'HR Manager': own, 'HR User': own };
+const states = ['Running', 'Done', 'Failed'].map((value) => ({ value, label: value }));
+
+export const jobRuns: RecordType = {
+  slug: 'job-run',
+  label: { one: 'Job run', many: 'Job runs' },
+  source: () => sql`
+    select j.id, j.version, j.job as title, j.job, j.day, j.started_at, j.finished_at, j.state, j.problem, j.started_by,
+      u.name as started_by_title, round(extract(epoch from j.finished_at - j.started_at))::int as seconds,
+      (select string_agg(c.value || ' ' || replace(c.key, '_', ' '), ', ' order by c.key) from jsonb_each_text(j.counts) c) as counts
+    from platform.job_run j left join identity.user_account u on u.id = j.started_by`,
+  fields: {
+    job: { kind: 'text', label: 'Job', readOnly: true },
+    state: { kind: 'choice', label: 'State', choices: states, readOnly: true },
+    startedAt: { kind: 'instant', label: 'Started', readOnly: true },
+    finishedAt: { kind: 'instant', label: 'Finished', readOnly: true },
+    seconds: { kind: 'integer', label: 'Seconds', readOnly: true, unsorted: true },
+    day: { kind: 'day', label: 'For the day', readOnly: true },
+    counts: { kind: 'text', label: 'What it did', readOnly: true, unsorted: true },
+    problem: { kind: 'long-text', label: 'Problem', readOnly: true },
+    startedBy: { kind: 'link', label: 'Started by', to: 'user', readOnly: true },
+  },
+  list: { columns: ['job', 'state', 'startedAt', 'seconds', 'counts'], sort: ['-startedAt'], search: ['job'] },
+  read: mayReadOperations,
+  writes: {},
+};
+
+export const imports: RecordType = {
+  slug: 'import',
+  label: { one: 'Import', many: 'Imports' },
+  series: 'IMP-####',
+  source: () => sql`
+    select i.id, i.version, i.number, i.file_name as title, i.slug, i.file_name, i.state, i.started_at, i.finished_at,
+      i.total_rows, i.started_by, u.name as started_by_title, i.problem,
+      (select string_agg(c.value || ' ' || c.key, ', ' order by c.key) from jsonb_each_text(i.counts) c where c.value ~ '^[0-9]+$') as counts
+    from platform.import i left join identity.user_account u on u.id = i.started_by`,
+  fields: {
+    fileName: { kind: 'text', label: 'File', readOnly: true },
+    slug: { kind: 'text', label: 'Into', readOnly: true },
+    state: { kind: 'choice', label: 'State', choices: states, readOnly: true },
+    startedAt: { kind: 'instant', label: 'Started', readOnly: true },
+    finishedAt: { kind: 'instant', label: 'Finished', readOnly: true },
+    totalRows: { kind: 'integer', label: 'Rows', readOnly: true },
+    counts: { kind: 'text', label: 'Result', readOnly: true, unsorted: true },
+    problem: { kind: 'long-text', label: 'Problem', readOnly: true },
+    startedBy: { kind: 'link', label: 'Started by', to: 'user', readOnly: true },
+  },
+  list: { columns: ['fileName', 'slug', 'state', 'startedAt', 'totalRows', 'counts'], sort: ['-startedAt'], search: ['fileName'] },
+  read: mayReadOperations,
+  writes: {},
+};
