@@ -29,10 +29,15 @@ export interface Field {
   readonly hint?: string;
   /** The source's column; the field's name in snake_case when absent. A link also needs `<column>_title`. */
   readonly column?: string;
-  /** The slug a link leads to. Its value is a uuid in writes, `{id, title}` in answers. */
+  /**
+   * The slug a link leads to. Its value is a uuid in writes, `{id, title}` in answers. `links`: the column is `uuid[]`,
+   * its title column `text[]` in the same order.
+   */
   readonly to?: string;
   readonly choices?: readonly { value: string; label: string }[];
   readonly required?: boolean;
+  /** No two records have the same, upper and lower case alike; a unique index holds it, this names the field in the sentence. */
+  readonly unique?: boolean;
   /** Never written by a person. */
   readonly readOnly?: boolean;
   /** Can be given at creation only. */
@@ -80,10 +85,14 @@ export interface RowAction {
   run(act: Act, ids: readonly string[], input: Values): Promise<Outcome[]>;
 }
 
+/**
+ * `run` may be absent for types with a `table`: the generic write is taken then. The grants are conditions over the row
+ * as it is visible: before a change, and again after the create or change.
+ */
 export interface Writes {
   /** Rows are parsed by field kinds and allow-lists; an answer per row, in order. */
-  readonly create?: { grants: Grants; run(act: Act, rows: readonly Values[]): Promise<Outcome[]> };
-  readonly change?: { grants: Grants; run(act: Act, changes: readonly Change[]): Promise<Outcome[]> };
+  readonly create?: { grants: Grants; run?(act: Act, rows: readonly Values[]): Promise<Outcome[]> };
+  readonly change?: { grants: Grants; run?(act: Act, changes: readonly Change[]): Promise<Outcome[]> };
 }
 
 export interface ParsedRow {
@@ -112,12 +121,16 @@ export interface ImportSettings {
   readonly importId: string;
   /** Options of this record type, such as `{ 'on-overdue': 'extend' }`. */
   readonly options: Readonly<Record<string, string>>;
+  /** What apply makes on the way, for the report: `note('departments made', 12)`. */
+  readonly note?: (what: string, count: number) => void;
 }
 
 export interface ImportDefinition {
   readonly modes: readonly ImportSettings['mode'][];
   /** name -> allowed values, the first is the default. */
   readonly options?: Readonly<Record<string, readonly string[]>>;
+  /** Fields that no row may be without. When absent: the required ones, and in update mode none. */
+  readonly needs?: readonly string[];
   readonly grants: Grants;
   /** Reads only. A verdict per row, in order; what the dry run shows. `act.tx` sees what earlier chunks wrote. */
   plan(act: Act, rows: readonly ParsedRow[], settings: ImportSettings): Promise<PlannedRow[]>;
@@ -131,7 +144,7 @@ export interface RecordType {
   readonly label: { readonly one: string; readonly many: string };
   /** `TA-####`: the source then has an integer column `number`, and the public id is the series. */
   readonly series?: string;
-  /** Simple types: the table that the generic writes use. */
+  /** The table that the generic writes use, and whose rows are locked before the version of a change is compared. */
   readonly table?: string;
   /**
    * A SELECT with `id` (uuid), `version`, `title`, `number` with a series, and a column per field (and `<column>_title` per link).
