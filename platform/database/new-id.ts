@@ -1,12 +1,23 @@
 import { randomFillSync } from 'node:crypto';
 
-const random = new Uint8Array(8);
+const RANDOM_BYTES = 8;
+const pool = new Uint8Array(RANDOM_BYTES * 512);
+let used = pool.length;
 let lastMillisecond = 0;
 let counter = 0;
 
+const nextRandom = (): Uint8Array => {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += RANDOM_BYTES;
+  return pool.subarray(used - RANDOM_BYTES, used);
+};
+
 /** A UUIDv7; ids of one process rise in the order in which they were made (RFC 9562, method 1). */
 export const newId = (): string => {
-  randomFillSync(random);
+  const random = nextRandom();
   const now = Date.now();
   if (now > lastMillisecond) {
     lastMillisecond = now;

@@ -21,34 +21,48 @@ const isRetried = (error: unknown): boolean => {
   return code === SERIALISATION_FAILURE || code === DEADLOCK;
 };
 
-const backOff = (attempt: number): Promise<void> => pause(Math.random() * 10 * 2 ** attempt);
+const backOff = (tries: number): Promise<void> => pause(Math.random() * 10 * 2 ** tries);
 
+/** Begins, works and commits on one connection. After a failure the connection is left for the caller to roll back. */
 const attempt = async <T>(
   client: PoolClient,
   work: (tx: Tx) => Promise<T>,
-  options: TransactionOptions,
-): Promise<T> => {
+  { isolation = 'read committed' }: TransactionOptions,
+): Promise<{ result: T; effects: (() => void)[] }> => {
   const effects: (() => void)[] = [];
   const scope = { isOpen: true };
+  let last: Promise<unknown> = Promise.resolve();
+  // One statement at a time on the connection, also when the work starts several at once.
   const queries = queryableOver((query) => {
-    if (!scope.isOpen) throw new Error('The transaction has ended.');
-    return client.query(query);
+    const next = last.then(() => {
+      if (!scope.isOpen) throw new Error('The transaction has ended.');
+      return client.query(query);
+    });
+    last = next.catch(() => {});
+    return next;
   });
   try {
-    await client.query(`begin isolation level ${options.isolation ?? 'read committed'}`);
+    await client.query(`begin isolation level ${isolation}`);
     const result = await current.run(scope, () => work({ ...queries, afterCommit: (act) => effects.push(act) }));
+    await last;
     scope.isOpen = false;
     const { command } = await client.query('commit');
-    // PostgreSQL answers ROLLBACK to the commit of a transaction in which a statement failed.
-    if (command !== 'COMMIT') throw new Error('A statement failed inside the transaction, so it was rolled back.');
-    for (const act of effects) act();
-    return result;
-  } catch (error) {
+    // PostgreSQL answers the commit of a transaction in which a statement failed with ROLLBACK, and no error.
+    if (command !== 'COMMIT')
+      throw new Error('A statement failed inside the transaction, so all of it was rolled back.');
+    return { result, effects };
+  } finally {
     scope.isOpen = false;
-    await client.query('rollback');
-    throw error;
+    await last;
   }
 };
+
+/** Whether the connection can be used again. */
+const canRollBack = (client: PoolClient): Promise<boolean> =>
+  client.query('rollback').then(
+    () => true,
+    () => false,
+  );
 
 /** `acquire` hands out a connection that nobody else uses until it is released. */
 export const runTransaction = async <T>(
@@ -59,15 +73,17 @@ export const runTransaction = async <T>(
   refuseInsideTransaction();
   for (let tries = 1; ; tries += 1) {
     const client = await acquire();
-    let failure: unknown;
+    let done: Awaited<ReturnType<typeof attempt<T>>>;
     try {
-      return await attempt(client, work, options);
+      done = await attempt(client, work, options);
     } catch (error) {
-      failure = error;
-    } finally {
-      client.release();
+      client.release(!(await canRollBack(client)));
+      if (!isRetried(error) || tries === TRIES) throw error;
+      await backOff(tries);
+      continue;
     }
-    if (!isRetried(failure) || tries === TRIES) throw failure;
-    await backOff(tries);
+    client.release();
+    for (const act of done.effects) act();
+    return done.result;
   }
 };

@@ -1,0 +1,130 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { onServer, testDatabase } from '../../testing/database.ts';
+import { constraintOf, type Database, sql, type Tx } from './index.ts';
+
+let db: Database;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  await db.run(sql`create table public.counter (name text primary key, value integer not null)`);
+});
+
+beforeEach(async () => {
+  await db.run(sql`truncate public.counter`);
+  await db.run(sql`insert into public.counter values ('a', 0), ('b', 0)`);
+});
+
+const countOf = async (name: string): Promise<number> =>
+  (await db.one(sql<{ value: number }>`select value from public.counter where name = ${name}`)).value;
+
+const add = (tx: Tx, name: string): Promise<number> =>
+  tx.run(sql`update public.counter set value = value + 1 where name = ${name}`);
+
+test('a transaction that throws leaves nothing behind, and its effects do not happen', async () => {
+  const said: string[] = [];
+  const work = db.transaction(async (tx) => {
+    tx.afterCommit(() => said.push('committed'));
+    expect(await add(tx, 'a')).toBe(1);
+    throw new Error('no');
+  });
+  await expect(work).rejects.toThrow('no');
+  expect(await countOf('a')).toBe(0);
+  expect(said).toEqual([]);
+});
+
+test('what is to happen after the commit sees the committed row', async () => {
+  const seen = await new Promise<number>((resolve, reject) => {
+    const work = async (tx: Tx): Promise<void> => {
+      await add(tx, 'a');
+      tx.afterCommit(() => void countOf('a').then(resolve, reject));
+    };
+    db.transaction(work).catch(reject);
+  });
+  expect(seen).toBe(1);
+});
+
+test('the database refuses to be used inside a transaction, where it could wait for itself', async () => {
+  await expect(db.transaction(() => countOf('a'))).rejects.toThrow('Inside a transaction');
+  await expect(db.transaction(() => db.transaction(async () => 1))).rejects.toThrow('Inside a transaction');
+  expect(await db.transaction((tx) => tx.one(sql<{ one: number }>`select 1 as one`))).toEqual({ one: 1 });
+});
+
+test('a transaction cannot be used after its end', async () => {
+  const tx = await db.transaction(async (open) => open);
+  await expect(add(tx, 'a')).rejects.toThrow('has ended');
+});
+
+test('a statement whose failure was swallowed still rolls everything back, and says so', async () => {
+  const work = db.transaction(async (tx) => {
+    await add(tx, 'a');
+    await tx.run(sql`select 1 / 0`).catch(() => {});
+  });
+  await expect(work).rejects.toThrow('rolled back');
+  expect(await countOf('a')).toBe(0);
+});
+
+test('statements started together run one after the other', async () => {
+  await db.transaction(async (tx) => {
+    await Promise.all(Array.from({ length: 10 }, () => add(tx, 'a')));
+  });
+  expect(await countOf('a')).toBe(10);
+});
+
+test('a violated constraint is known by its name', async () => {
+  const error = await db.run(sql`insert into public.counter values ('a', 1)`).catch((thrown: unknown) => thrown);
+  expect(constraintOf(error)).toEqual({ code: '23505', constraint: 'counter_pkey' });
+  expect(constraintOf(new Error('other'))).toEqual({});
+});
+
+test('a serialisation failure runs the work again, six times at most', async () => {
+  let tries = 0;
+  const fail = (tx: Tx) => tx.run(sql`do $$ begin raise exception 'again' using errcode = '40001'; end $$`);
+  const succeedsAtThird = db.transaction(async (tx) => {
+    tries += 1;
+    if (tries < 3) await fail(tx);
+    return add(tx, 'a');
+  });
+  expect(await succeedsAtThird).toBe(1);
+  expect([tries, await countOf('a')]).toEqual([3, 1]);
+  tries = 0;
+  const never = db.transaction((tx) => {
+    tries += 1;
+    return fail(tx);
+  });
+  await expect(never).rejects.toThrow('again');
+  expect(tries).toBe(6);
+});
+
+describe.runIf(onServer)('with transactions that really overlap', () => {
+  test('two that lock the same rows in opposite orders both succeed', async () => {
+    let arrived = 0;
+    let open = (): void => {};
+    const bothAreIn = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const lockBoth = (first: string, second: string): Promise<void> =>
+      db.transaction(async (tx) => {
+        await add(tx, first);
+        arrived += 1;
+        if (arrived >= 2) open();
+        await bothAreIn;
+        await add(tx, second);
+      });
+    await Promise.all([lockBoth('a', 'b'), lockBoth('b', 'a')]);
+    expect([await countOf('a'), await countOf('b')]).toEqual([2, 2]);
+    expect(arrived).toBe(3);
+  });
+
+  test('no increment is lost by read-then-write at repeatable read', async () => {
+    const addByReading = () =>
+      db.transaction(
+        async (tx) => {
+          const { value } = await tx.one(sql<{ value: number }>`select value from public.counter where name = 'a'`);
+          await tx.run(sql`update public.counter set value = ${value + 1} where name = 'a'`);
+        },
+        { isolation: 'repeatable read' },
+      );
+    await Promise.all([addByReading(), addByReading(), addByReading()]);
+    expect(await countOf('a')).toBe(3);
+  });
+});
