@@ -5,14 +5,12 @@ import { Socket } from 'node:net';
 let left = Number(process.env.KILL_AFTER);
 const folder = process.env.DULY_DATA;
 const write = Socket.prototype.write;
-const isDatabase = (socket) =>
-  socket._pendingPgsql ?? (socket._pendingPgsql = String(socket._isPgsql ?? '').length > 0);
 const connect = Socket.prototype.connect;
 
 Socket.prototype.connect = function (...args) {
   const [first] = args.flat();
   const path = typeof first === 'string' ? first : first?.path;
-  this._isPgsql = path?.includes('.s.PGSQL.') ? 'yes' : '';
+  this.isDatabase = path?.includes('.s.PGSQL.') ?? false;
   return connect.apply(this, args);
 };
 
@@ -28,7 +26,7 @@ const hosts = () => {
 };
 
 Socket.prototype.write = function (...args) {
-  if (isDatabase(this) && --left === 0) {
+  if (this.isDatabase && --left === 0) {
     write.apply(this, args);
     for (const host of hosts()) process.kill(host, 'SIGKILL');
     process.kill(process.pid, 'SIGKILL');

@@ -1,5 +1,5 @@
 import type { Keys } from '../config/keys.ts';
-import { type Database, sql } from '../database/index.ts';
+import { type Queryable, sql } from '../database/index.ts';
 import { canonicalEvent, type Head, nextHash, noHash, signedText } from './chain.ts';
 import { isSameHead, readHeads } from './heads-file.ts';
 import { type Changes, isFaithful } from './personal.ts';
@@ -26,7 +26,7 @@ interface SealedEvent {
 const PAGE = 5_000;
 
 /** In this order: a head is committed, then appended, then counted as written. So none is missed while a sealer runs. */
-const readAllHeads = async (db: Database, dataFolder: string) => {
+const readAllHeads = async (db: Queryable, dataFolder: string) => {
   const { written } = await db.one(sql<{ written: number }>`select written_number as written from history.sealer`);
   const inFile = readHeads(dataFolder);
   const heads = await db.rows(sql<Head>`
@@ -52,7 +52,7 @@ const brokenHead = ({ heads, inFile, written }: Awaited<ReturnType<typeof readAl
   ];
 };
 
-const pageAfter = (db: Database, number: number): Promise<SealedEvent[]> =>
+const pageAfter = (db: Queryable, number: number): Promise<SealedEvent[]> =>
   db.rows(sql<SealedEvent>`
     select s.number, s.hash, s.event_id as "eventId", case when e.id is not null then ${canonicalEvent} end as canonical,
       case when p.event_id is not null then e.changes end as changes, p.salt, p.changes as personal
@@ -72,7 +72,7 @@ const brokenEvent = (event: SealedEvent, expected: number, hash: Buffer): string
 };
 
 /** Walks the chain to its last head. Later seals belong to a sealer that is at work now. */
-const walkChain = async (db: Database, heads: readonly Head[]): Promise<{ sealed: number; broken?: Break }> => {
+const walkChain = async (db: Queryable, heads: readonly Head[]): Promise<{ sealed: number; broken?: Break }> => {
   const byNumber = new Map(heads.map((head) => [head.number, head]));
   const last = heads.at(-1)?.number ?? 0;
   let number = 0;
@@ -94,7 +94,7 @@ const walkChain = async (db: Database, heads: readonly Head[]): Promise<{ sealed
   return { sealed: number };
 };
 
-const uncounted = async (db: Database): Promise<Break | undefined> => {
+const uncounted = async (db: Queryable): Promise<Break | undefined> => {
   const found = await db.maybe(sql<{ id: string }>`
     select e.id from history.event e
     where not exists (select from history.seal s where s.event_id = e.id)
@@ -104,7 +104,7 @@ const uncounted = async (db: Database): Promise<Break | undefined> => {
 };
 
 /** Seals and heads are committed together: a seal beyond the last head, with no head after it, was put there by hand. */
-const withoutHead = async (db: Database): Promise<Break | undefined> => {
+const withoutHead = async (db: Queryable): Promise<Break | undefined> => {
   const found = await db.maybe(sql<{ number: number }>`
     select number from history.seal
     where number > (select coalesce(max(number), 0) from history.head) order by number limit 1`);
@@ -112,7 +112,7 @@ const withoutHead = async (db: Database): Promise<Break | undefined> => {
 };
 
 /** Reports the first break of the history: in chain, seals, signatures, heads beside the data, or personal values. */
-export const verifyHistory = async (db: Database, keys: Keys, dataFolder: string): Promise<Verdict> => {
+export const verifyHistory = async (db: Queryable, keys: Keys, dataFolder: string): Promise<Verdict> => {
   const allHeads = await readAllHeads(db, dataFolder);
   const { sealed, broken } = await walkChain(db, allHeads.heads);
   const { unsealed } = await db.one(sql<{ unsealed: number }>`select count(*) as unsealed from history.unsealed`);

@@ -79,7 +79,7 @@ async function* numbered(parser: Readable, columns: number, caps: Caps): AsyncGe
       yield { row, cells };
     }
   } catch (error) {
-    throw error instanceof CsvError ? csvFault(error, row + 1, caps) : error;
+    throw error instanceof CsvError ? csvFault(error, caps) : error;
   }
 }
 
@@ -88,8 +88,9 @@ const trimEmptyEnd = (cells: string[], columns: number): void => {
   while (cells.length > columns && cells.at(-1)?.trim() === '') cells.pop();
 };
 
-/** `row` counts from the header as 1 when shown: the number that a spreadsheet shows. */
-const csvFault = (error: CsvError, row: number, caps: Caps): Error => {
+/** Rows are told as a spreadsheet counts them: the header is row 1. */
+const csvFault = (error: CsvError, caps: Caps): Error => {
+  const row = Number(error.records);
   if (error.code === 'CSV_QUOTE_NOT_CLOSED')
     return notATable(
       'quote-not-closed',

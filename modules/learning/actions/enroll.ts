@@ -1,6 +1,5 @@
 import type { Act } from '../../../platform/act.ts';
-import { recordHistory } from '../../../platform/history/index.ts';
-import { enrollmentFields } from '../fields.ts';
+import { recordEnrollmentHistory } from '../enrollment-history.ts';
 import {
   type Completion,
   distinctPairs,
@@ -96,13 +95,13 @@ interface Told {
 }
 
 const tell = (act: Act, { enrollments, made, ended, opened }: Told): Promise<void> =>
-  recordHistory(act, { slug: 'lms-enrollment', fields: enrollmentFields }, [
+  recordEnrollmentHistory(act, [
     ...enrollments
       .filter((enrollment) => made.has(pairKey(enrollment)))
       .map(({ id, userId, courseId }) => ({
         recordId: id,
         event: 'created',
-        changes: { user: [null, userId], course: [null, courseId] } as Record<string, [unknown, unknown]>,
+        changes: { user: [null, userId], course: [null, courseId] },
       })),
     ...ended.map(({ id }) => ({ recordId: id, event: 'enrolled again' })),
     ...opened
@@ -110,6 +109,6 @@ const tell = (act: Act, { enrollments, made, ended, opened }: Told): Promise<voi
       .map(({ enrollmentId, number }) => ({
         recordId: enrollmentId,
         event: 'attempt opened',
-        changes: { attempts: [number - 1, number] } as Record<string, [unknown, unknown]>,
+        changes: { attempts: [number - 1, number] },
       })),
   ]);

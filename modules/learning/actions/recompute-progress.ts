@@ -1,8 +1,7 @@
 import type { Act } from '../../../platform/act.ts';
 import type { Sql } from '../../../platform/database/index.ts';
-import { recordHistory } from '../../../platform/history/index.ts';
 import { attemptStarted, courseCompleted } from '../announcements.ts';
-import { enrollmentFields } from '../fields.ts';
+import { recordEnrollmentHistory } from '../enrollment-history.ts';
 import {
   type Finished,
   findStaleAttempts,
@@ -50,20 +49,17 @@ const tell = (
   completed: readonly Finished[],
   how: 'lessons' | 'course edited',
 ): Promise<void> =>
-  recordHistory(act, { slug: 'lms-enrollment', fields: enrollmentFields }, [
+  recordEnrollmentHistory(act, [
     ...started.map(({ enrollmentId, startedOn }) => ({
       recordId: enrollmentId,
       event: 'started',
       onDay: startedOn,
-      changes: { startedOn: [null, startedOn] } as Record<string, [unknown, unknown]>,
+      changes: { startedOn: [null, startedOn] },
     })),
     ...completed.map(({ enrollmentId, completedOn, validUntil }) => ({
       recordId: enrollmentId,
       event: 'completed',
       onDay: completedOn,
-      changes: { completedOn: [null, completedOn], validUntil: [null, validUntil], how: [null, how] } as Record<
-        string,
-        [unknown, unknown]
-      >,
+      changes: { completedOn: [null, completedOn], validUntil: [null, validUntil], how: [null, how] },
     })),
   ]);

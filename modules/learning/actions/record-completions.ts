@@ -1,9 +1,8 @@
 import type { Act } from '../../../platform/act.ts';
 import type { Day } from '../../../platform/clock.ts';
 import { newIds } from '../../../platform/database/index.ts';
-import { recordHistory } from '../../../platform/history/index.ts';
 import { courseCompleted } from '../announcements.ts';
-import { enrollmentFields } from '../fields.ts';
+import { recordEnrollmentHistory } from '../enrollment-history.ts';
 import {
   type CompletedAttempt,
   type CompletedHow,
@@ -62,9 +61,8 @@ export const recordCompletions = async (
 
 const tell = (act: Act, fresh: readonly CompletedAttempt[], rows: readonly CompletionRow[]): Promise<void> => {
   const rowOf = new Map(rows.map((row) => [row.attemptId, row]));
-  return recordHistory(
+  return recordEnrollmentHistory(
     act,
-    { slug: 'lms-enrollment', fields: enrollmentFields },
     fresh.map((attempt) => ({
       recordId: attempt.enrollmentId,
       event: 'completed',
