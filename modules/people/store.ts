@@ -1,7 +1,7 @@
 import type { Act } from '../../platform/act.ts';
 import { type Day, dayIn } from '../../platform/clock.ts';
 import { newIds, type Queryable, sql, unnested } from '../../platform/database/index.ts';
-import { type Employee, EVER } from './rules.ts';
+import { type Employee, type EmployeeStatus, EVER } from './rules.ts';
 
 const TYPES = {
   id: 'uuid',
