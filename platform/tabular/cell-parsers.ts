@@ -1,5 +1,6 @@
 import type { Field } from '../records/types.ts';
 import { type DayFormat, formatsOf } from './day-formats.ts';
+import { unguardFormula } from './formula.ts';
 
 /** Why a cell was refused; `message` says how to mend it. */
 export class CellFault {
@@ -29,7 +30,7 @@ export const cellParser = (field: Field, format: DayFormat): CellParser => {
     const text = cell.trim();
     if (text === '') return null;
     if (text.charCodeAt(0) === 0x3d && text.length > 1) return formula(text);
-    return parse(unprotected(text));
+    return parse(unguardFormula(text));
   };
 };
 
@@ -132,9 +133,5 @@ const formula = (text: string): CellFault =>
     'formula',
     `The cell holds the formula ${quoted(text)}, not its result. In the spreadsheet copy the column, paste it as values, and save again.`,
   );
-
-/** Takes away the mark that `csvLine` puts before what a spreadsheet would run. */
-const unprotected = (text: string): string =>
-  text.charCodeAt(0) === 0x27 && /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
 
 const quoted = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { guardFormula } from './formula.ts';
 
 export type Cell = string | number | boolean | null | undefined;
 
@@ -39,6 +40,6 @@ const written = (cell: Cell): string => {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
   if (typeof cell === 'number') return String(cell);
-  const text = /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const text = guardFormula(cell);
   return /[",;\t\n\r]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
