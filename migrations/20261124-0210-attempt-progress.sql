@@ -15,3 +15,6 @@ select a.id as attempt_id, a.user_id, a.course_id,
     limit 1
   ) as lesson_id
 from learning.attempt a;
+
+-- The list of enrollments, newest first.
+create index enrollment_enrolled on learning.enrollment (enrolled_at, id);

@@ -5,6 +5,7 @@ export const courseFields = {
     kind: 'text',
     label: 'Course code',
     required: true,
+    unique: true,
     max: 100,
     header: 'Course Code',
     aliases: ['Code', 'Course ID', 'Course number', 'Training code'],

@@ -1,6 +1,7 @@
 export { type Enrolled, type EnrollPair, enroll, openAttempts } from './actions/enroll.ts';
 export { synchroniseProgress } from './actions/recompute-progress.ts';
 export { type CompletionRow, recordCompletions } from './actions/record-completions.ts';
+export { reportBlocksDone } from './actions/report-blocks.ts';
 export {
   attemptStarted,
   type CourseCompleted,
@@ -8,4 +9,9 @@ export {
   type Unenrolling,
   unenrolling,
 } from './announcements.ts';
+export { type BlockKind, blockKind } from './blocks.ts';
+export { courses } from './records/courses.ts';
+export { enrollments } from './records/enrollments.ts';
+export { chapters, lessons } from './records/lessons.ts';
+export { coursesWithoutRequiredLessons } from './store/courses.ts';
 export { type CompletedAttempt, type Completion, type Pair, validCompletions } from './store/enrollments.ts';

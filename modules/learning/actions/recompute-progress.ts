@@ -1,5 +1,6 @@
 import type { Act } from '../../../platform/act.ts';
 import type { Sql } from '../../../platform/database/index.ts';
+import type { HistoryEntry } from '../../../platform/history/index.ts';
 import { attemptStarted, courseCompleted } from '../announcements.ts';
 import { recordEnrollmentHistory } from '../enrollment-history.ts';
 import {
@@ -48,18 +49,22 @@ const tell = (
   started: readonly Started[],
   completed: readonly Finished[],
   how: 'lessons' | 'course edited',
-): Promise<void> =>
-  recordEnrollmentHistory(act, [
-    ...started.map(({ enrollmentId, startedOn }) => ({
+): Promise<void> => {
+  const starts = started.map(
+    ({ enrollmentId, startedOn }): HistoryEntry => ({
       recordId: enrollmentId,
       event: 'started',
       onDay: startedOn,
       changes: { startedOn: [null, startedOn] },
-    })),
-    ...completed.map(({ enrollmentId, completedOn, validUntil }) => ({
+    }),
+  );
+  const ends = completed.map(
+    ({ enrollmentId, completedOn, validUntil }): HistoryEntry => ({
       recordId: enrollmentId,
       event: 'completed',
       onDay: completedOn,
       changes: { completedOn: [null, completedOn], validUntil: [null, validUntil], how: [null, how] },
-    })),
-  ]);
+    }),
+  );
+  return recordEnrollmentHistory(act, [...starts, ...ends]);
+};

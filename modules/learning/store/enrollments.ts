@@ -48,6 +48,11 @@ export const lockEnrollments = (act: Act, pairs: readonly Pair[]): Promise<Enrol
     from learning.enrollment e join ${unnested(pairs, PAIR)} using (user_id, course_id)
     order by e.id for no key update of e`);
 
+export const findPairs = (q: Queryable, enrollmentIds: readonly string[]): Promise<Pair[]> =>
+  q.rows(sql<Pair>`
+    select user_id as "userId", course_id as "courseId" from learning.enrollment
+    where id = any(${enrollmentIds}::uuid[])`);
+
 export const resumeEnrollments = (act: Act, ids: readonly string[]): Promise<number> =>
   act.tx.run(sql`
     update learning.enrollment set ended_at = null, ended_reason = null, version = version + 1
