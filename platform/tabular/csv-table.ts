@@ -46,7 +46,7 @@ export const openCsv = async (
       const parser = parse(csvOptions(separator, caps.rowLength));
       pipeline(Readable.from(decoded(unpacked, encoding), { objectMode: true, highWaterMark: 2 }), parser, () => {});
       try {
-        for await (const row of numbered(parser, headers.length, caps)) {
+        for await (const row of numbered(parser, { named: headers.length, all: header.length }, caps)) {
           read = raw.bytesRead;
           yield row;
         }
@@ -61,7 +61,11 @@ export const openCsv = async (
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-async function* numbered(parser: Readable, columns: number, caps: Caps): AsyncGenerator<TableRow, void, undefined> {
+async function* numbered(
+  parser: Readable,
+  columns: { named: number; all: number },
+  caps: Caps,
+): AsyncGenerator<TableRow, void, undefined> {
   let row = -1;
   let cellCount = 0;
   try {
@@ -75,7 +79,7 @@ async function* numbered(parser: Readable, columns: number, caps: Caps): AsyncGe
           `The file has more than ${counted(caps.cells)} cells. Split it into smaller files.`,
         );
       if (row === 0 || isBlank(cells)) continue;
-      if (cells.length > columns) trimEmptyEnd(cells, columns);
+      if (cells.length <= columns.all) trimEmptyEnd(cells, columns.named);
       yield { row, cells };
     }
   } catch (error) {
@@ -83,7 +87,7 @@ async function* numbered(parser: Readable, columns: number, caps: Caps): AsyncGe
   }
 }
 
-/** Spreadsheets write empty cells to the right of a table. */
+/** Spreadsheets write empty cells to the right of a table, in the header too. */
 const trimEmptyEnd = (cells: string[], columns: number): void => {
   while (cells.length > columns && cells.at(-1)?.trim() === '') cells.pop();
 };

@@ -8,6 +8,8 @@ export interface Suggestion {
   readonly reason: string;
   /** The days are written in one of these, and the person has to say in which. */
   readonly dateFormats?: readonly string[];
+  /** The field whose name the header has, but whose kind the values have not. */
+  readonly misfit?: string;
 }
 
 /** `DueDate`, `Due Date` and `due_date` are the same word. */
@@ -40,7 +42,7 @@ export const suggestMapping = (
   fields: Fields,
   format: DayFormat = dayFormat(ISO)!,
 ): Suggestion[] => {
-  const reasons = new Map<number, string>();
+  const refused = new Map<number, Pick<Suggestion, 'reason' | 'misfit'>>();
   const chosen = new Map<number, Suggestion>();
   const taken = new Map<string, string>();
   for (const match of matchesOf(headers, fields)) {
@@ -49,13 +51,13 @@ export const suggestMapping = (
     const field = fields[match.field]!;
     const holder = taken.get(match.field);
     if (holder !== undefined) {
-      reasons.set(match.column, `${headerOf(field)} is taken from "${holder}"`);
+      refused.set(match.column, { reason: `${headerOf(field)} is taken from "${holder}"` });
       continue;
     }
     const values = samplesOf(samples, match.column);
     const fit = fitOf(values, field, format);
     if (!fit.fits) {
-      reasons.set(match.column, fit.reason);
+      refused.set(match.column, { reason: fit.reason, misfit: match.field });
       continue;
     }
     taken.set(match.field, header);
@@ -64,7 +66,7 @@ export const suggestMapping = (
   }
   return headers.map(
     (header, column) =>
-      chosen.get(column) ?? { header, field: null, reason: reasons.get(column) ?? 'no field has this name' },
+      chosen.get(column) ?? { header, field: null, ...(refused.get(column) ?? { reason: 'no field has this name' }) },
   );
 };
 
@@ -94,23 +96,31 @@ const FREE_KINDS: ReadonlySet<Field['kind']> = new Set(['text', 'long-text', 'ri
 const fitOf = (values: readonly string[], field: Field, format: DayFormat): Fit => {
   if (values.length === 0) return { fits: true };
   if (field.kind === 'day') return dayFit(values, field, format);
-  if (field.kind === 'link' && isMostly(values, isDayLike)) return misfit(values, field, 'names of records');
+  if (field.kind === 'link' && isMostly(values, isDayLike)) return misfit(values, field, 'are not names of records');
   if (FREE_KINDS.has(field.kind)) return { fits: true };
   const parse = cellParser(field, format);
   return isMostly(values, (text) => !(parse(text) instanceof CellFault))
     ? { fits: true }
-    : misfit(values, field, KIND_NAMES[field.kind] ?? 'values');
+    : misfit(values, field, `are not ${KIND_NAMES[field.kind] ?? 'values of its kind'}`);
 };
 
 const dayFit = (values: readonly string[], field: Field, format: DayFormat): Fit => {
   if (isMostly(values, (text) => format.read(text) !== undefined)) return { fits: true };
   const dayLike = values.filter(isDayLike);
-  if (dayLike.length * 2 < values.length) return misfit(values, field, 'days');
+  if (dayLike.length * 2 < values.length)
+    return misfit(
+      values,
+      field,
+      isMostly(values, isSerial) ? 'are the numbers by which a spreadsheet counts days' : 'are not days',
+    );
   const formats = formatsOf(dayLike);
   return { fits: true, formats: formats.map(({ name }) => name) };
 };
 
 const isDayLike = (text: string): boolean => OFFERED_FORMATS.some((format) => format.read(text) !== undefined);
+
+/** 30,000 is in 1982, 59,999 in 2064. */
+const isSerial = (text: string): boolean => /^[3-5]\d{4}(\.\d+)?$/.test(text);
 
 const isMostly = (values: readonly string[], holds: (text: string) => boolean): boolean =>
   values.filter(holds).length * 2 >= values.length;
@@ -125,7 +135,7 @@ const KIND_NAMES: Partial<Record<Field['kind'], string>> = {
   instant: 'instants',
 };
 
-const misfit = (values: readonly string[], field: Field, wanted: string): Fit => ({
+const misfit = (values: readonly string[], field: Field, what: string): Fit => ({
   fits: false,
-  reason: `the name fits ${headerOf(field)}, but values such as ${[...new Set(values)].slice(0, 3).join(', ')} are not ${wanted}`,
+  reason: `the name fits ${headerOf(field)}, but values such as ${[...new Set(values)].slice(0, 3).join(', ')} ${what}`,
 });

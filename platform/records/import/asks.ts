@@ -12,23 +12,23 @@ export const asksOf = (
   format: DayFormat,
 ): string[] => {
   const open = columns.filter(({ field, isIgnored }) => field === null && !isIgnored);
-  const missing = needs.filter((need) => !(need in constants) && !columns.some(({ field }) => field === need));
+  const misfits = suggestions.filter(
+    ({ header, misfit }) => misfit !== undefined && open.some((column) => column.header === header),
+  );
+  const undecided = open
+    .map(({ header }) => header)
+    .filter((header) => misfits.every((misfit) => misfit.header !== header));
+  const missing = needs.filter(
+    (need) =>
+      !(need in constants) &&
+      !columns.some(({ field }) => field === need) &&
+      !misfits.some(({ misfit }) => misfit === need),
+  );
   return [
     ...columns.flatMap((column, index) => formatAsk(column, suggestions[index]!, format)),
-    ...open.flatMap(({ header, reason }) =>
-      reason.startsWith('the name fits') ? `Column "${header}" was not taken: ${reason}.` : [],
-    ),
+    ...misfits.map(({ header, reason }) => misfitAsk(header, reason)),
     ...(missing.length > 0 ? [missingAsk(missing.map((need) => headerOf(fields[need]!)))] : []),
-    ...(open.length > 0
-      ? [
-          openAsk(
-            open.map(({ header }) => header),
-            columns,
-            fields,
-            constants,
-          ),
-        ]
-      : []),
+    ...(undecided.length > 0 ? [undecidedAsk(undecided, columns, fields, constants)] : []),
   ];
 };
 
@@ -43,21 +43,23 @@ const formatAsk = ({ header, field }: MappedColumn, suggestion: Suggestion, form
       ]
     : [];
 
-const missingAsk = (labels: readonly string[]): string =>
-  `No column gives ${quotedList(labels)}, which every row needs. Map a column to it (--map "Header=${labels[0]}"), or set it for all rows (--set "${labels[0]}=value").`;
+const misfitAsk = (header: string, reason: string): string =>
+  `Column "${header}" was not taken: ${reason}. Mend the values, or leave the column out on purpose (--ignore "${header}").`;
 
-const openAsk = (
-  open: readonly string[],
+const missingAsk = (labels: readonly string[]): string =>
+  `No column gives ${quotedList(labels)}, which every row needs. Map a column to ${labels.length === 1 ? 'it' : 'each'} (--map "Header=${labels[0]}"), or set it for all rows (--set "${labels[0]}=value").`;
+
+const undecidedAsk = (
+  headers: readonly string[],
   columns: readonly MappedColumn[],
   fields: Fields,
   constants: Values,
 ): string => {
   const used = new Set([...columns.map(({ field }) => field), ...Object.keys(constants)]);
-  const left = Object.keys(fields).flatMap((name) => (used.has(name) ? [] : headerOf(fields[name]!)));
-  const [are, them] = open.length === 1 ? ['column', 'it'] : ['columns', 'each'];
-  const map =
-    left.length > 0
-      ? `Give ${them} a field (--map "${open[0]}=${left[0]}"; free are ${quotedList(left)}), or leave`
-      : 'Leave';
-  return `Nothing is decided for the ${are} ${quotedList(open)}. ${map} it out on purpose (--ignore "${open[0]}").`;
+  const free = Object.keys(fields).flatMap((name) => (used.has(name) ? [] : headerOf(fields[name]!)));
+  const [columnWord, it] = headers.length === 1 ? ['column', 'it'] : ['columns', 'each'];
+  const leaveOut = `leave ${it} out on purpose (--ignore "${headers[0]}").`;
+  return free.length === 0
+    ? `No field is free for the ${columnWord} ${quotedList(headers)}: ${leaveOut}`
+    : `Nothing is decided for the ${columnWord} ${quotedList(headers)}: map ${it} to a field (--map "${headers[0]}=field", free: ${quotedList(free)}), or ${leaveOut}`;
 };

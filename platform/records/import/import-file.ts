@@ -62,7 +62,7 @@ const reportOf = ({ type, table, mode, mapping }: Prepared, tally: Tally) => ({
 });
 
 const planned = async (prepared: Prepared): Promise<ImportReport> => {
-  const asks = [...prepared.mapping.asks, ...(isEmpty(prepared.table) ? [NO_ROWS] : [])];
+  const asks = [...prepared.mapping.asks, ...((await isEmpty(prepared.table)) ? [NO_ROWS] : [])];
   if (asks.length > 0)
     return { ...reportOf(prepared, emptyTally()), isDryRun: true, state: 'Undecided', rows: 0, asks };
   const { rows, tally } = await dryRun(prepared);
@@ -71,7 +71,7 @@ const planned = async (prepared: Prepared): Promise<ImportReport> => {
 
 const written = async (prepared: Prepared, { owner, onBegun }: ImportRequest): Promise<ImportReport> => {
   refuseOpenAsks(prepared);
-  if (isEmpty(prepared.table)) throw new Refusal({ code: 'no-rows', message: NO_ROWS });
+  if (await isEmpty(prepared.table)) throw new Refusal({ code: 'no-rows', message: NO_ROWS });
   const end = await realRun(prepared, { owner, onBegun: (number) => onBegun?.(importName(number)) });
   return {
     ...reportOf(prepared, end.tally),
@@ -84,4 +84,9 @@ const written = async (prepared: Prepared, { owner, onBegun }: ImportRequest): P
   };
 };
 
-const isEmpty = (table: Table): boolean => table.samples.length === 0;
+/** Reads on where the first part of the file shows no row: a quotation mark may be open. */
+const isEmpty = async (table: Table): Promise<boolean> => {
+  if (table.samples.length > 0) return false;
+  for await (const _row of table.rows()) return false;
+  return true;
+};

@@ -7,6 +7,8 @@ const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UT
 export const reportLines = (report: ImportReport): string[] => {
   if (report.isDryRun)
     return [...fileLines(report), '', ...(report.asks.length > 0 ? askLines(report) : planLines(report))];
+  if (report.state === 'Taken over')
+    return [`${report.importId} was taken over by another process, which goes on with it.`];
   return [...outcomeLines(report), ...findingLines(report)];
 };
 
@@ -36,8 +38,7 @@ const planLines = (report: ImportReport): string[] => [
 ];
 
 const outcomeLines = (report: ImportReport): string[] => {
-  const { counts, importId, rows, state, resumedAt } = report;
-  if (state === 'Taken over') return [`${importId} was taken over by another process, which goes on with it.`];
+  const { counts, importId, rows, resumedAt } = report;
   const resumed = resumedAt === undefined ? '' : `, gone on from row ${counted(resumedAt + 1)}`;
   if (counts.new + counts.changed + counts['already completed'] + counts.refused === 0)
     return [`${plural(counts['already there'], 'row')} already there, nothing added (${importId}${resumed}).`];
