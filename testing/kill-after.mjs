@@ -1,22 +1,16 @@
-// Loaded before the program (`node --import`): kills it and the embedded database, hard, after its n-th message to the database.
+// Loaded before the program (`node --import`): after its n-th message to the database it kills the program and the embedded
+// database, hard. With KILL_AFTER=0 it kills nobody and writes the number of messages to KILL_COUNT at the end.
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 
-let left = Number(process.env.KILL_AFTER);
-const folder = process.env.DULY_DATA;
-const write = Socket.prototype.write;
-const connect = Socket.prototype.connect;
-
-Socket.prototype.connect = function (...args) {
-  const [first] = args.flat();
-  const path = typeof first === 'string' ? first : first?.path;
-  this.isDatabase = path?.includes('.s.PGSQL.') ?? false;
-  return connect.apply(this, args);
-};
+const { connect, write } = Socket.prototype;
+const last = Number(process.env.KILL_AFTER);
+let messages = 0;
 
 const hosts = () => {
   try {
-    return execFileSync('pgrep', ['-f', `embedded-host.js ${folder}`], { encoding: 'utf8' })
+    return execFileSync('pgrep', ['-f', `embedded-host.js.*${process.env.DULY_DATA}`], { encoding: 'utf8' })
       .trim()
       .split('\n')
       .map(Number);
@@ -25,11 +19,22 @@ const hosts = () => {
   }
 };
 
+Socket.prototype.connect = function (...args) {
+  const [first] = args.flat();
+  const path = typeof first === 'string' ? first : first?.path;
+  this.isDatabase = path?.includes('.s.PGSQL.') ?? false;
+  return connect.apply(this, args);
+};
+
 Socket.prototype.write = function (...args) {
-  if (this.isDatabase && --left === 0) {
-    write.apply(this, args);
+  const sent = write.apply(this, args);
+  if (this.isDatabase && ++messages === last) {
     for (const host of hosts()) process.kill(host, 'SIGKILL');
     process.kill(process.pid, 'SIGKILL');
   }
-  return write.apply(this, args);
+  return sent;
 };
+
+process.on('exit', () => {
+  if (last === 0) writeFileSync(process.env.KILL_COUNT, String(messages));
+});
