@@ -1,0 +1,6 @@
+export { claimNotices, type NoticeToClaim } from './actions/claim-notices.ts';
+export { type MailToQueue, queueMails } from './actions/queue-mails.ts';
+export { type MailKind, type MailParams, mailKind, type QueuedMail } from './mail-kinds.ts';
+export { emails } from './records.ts';
+export { notificationRoutes } from './routes.ts';
+export { mailSettings } from './settings.ts';

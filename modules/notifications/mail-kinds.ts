@@ -1,0 +1,41 @@
+import type { Queryable } from '../../platform/database/index.ts';
+
+/** Plain JSON: it waits in the outbox until the mail is rendered. */
+export type MailParams = Readonly<Record<string, unknown>>;
+
+export interface QueuedMail<P extends MailParams = MailParams> {
+  /** uuid of the mail */
+  readonly id: string;
+  readonly userId: string | null;
+  readonly params: P;
+}
+
+/** One kind of mail, declared by the module that has a reason to send it. */
+export interface MailKind<P extends MailParams = MailParams> {
+  /** kebab-case, stable: `assignment-reminder` */
+  readonly kind: string;
+  subject(params: P): string;
+  /** See `MailText.template`. Besides the params it knows `baseUrl`, without a slash at the end. */
+  readonly template: string;
+  /** It carries a key to somebody's account: only a System Manager may read it, and it is forgotten once sent. */
+  readonly isConfidential?: boolean;
+  /** Asked right before sending, set-based: the mails that are pointless by now, each with a reason in words. */
+  stillTrue?(q: Queryable, mails: readonly QueuedMail<P>[]): Promise<ReadonlyMap<string, string>>;
+}
+
+const kinds = new Map<string, MailKind>();
+
+/** Declares a kind, once. */
+export const mailKind = <P extends MailParams>(definition: MailKind<P>): MailKind<P> => {
+  if (kinds.has(definition.kind)) throw new Error(`The mail "${definition.kind}" is declared twice.`);
+  kinds.set(definition.kind, definition as MailKind);
+  return definition;
+};
+
+export const findKind = (name: string): MailKind | undefined => kinds.get(name);
+
+export const getKind = (name: string): MailKind => {
+  const found = kinds.get(name);
+  if (!found) throw new Error(`There is no mail "${name}".`);
+  return found;
+};
