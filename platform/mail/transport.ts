@@ -1,4 +1,6 @@
+import { PassThrough, pipeline } from 'node:stream';
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import { SendFailure, type SmtpError } from './send-failure.ts';
 
 export interface OutgoingMail {
   readonly from: string;
@@ -13,9 +15,8 @@ export interface OutgoingMail {
 }
 
 export interface Transport {
-  /** Resolves when the server has accepted the mail. Rejects with nodemailer's error. */
+  /** Resolves when the server has accepted the mail. Rejects with a SendFailure. */
   send(mail: OutgoingMail): Promise<void>;
-  close(): void;
 }
 
 export interface Patience {
@@ -42,17 +43,40 @@ const optionsOf = ({ to, unsubscribeUrl, ...mail }: OutgoingMail): SendMailOptio
   disableUrlAccess: true,
 });
 
-/** A connection for each mail: a pool would send again by itself what was cut off, without anybody counting it. */
-export const transportFrom = (smtpUrl: string, { connect, silence }: Patience = PATIENCE): Transport => {
-  const mailer = createTransport({
-    url: smtpUrl,
-    connectionTimeout: connect,
-    greetingTimeout: connect,
-    dnsTimeout: connect,
-    socketTimeout: silence,
+type Mailer = ReturnType<typeof createTransport>;
+
+/** Calls back when the server has been given the whole text, so that from then on it may have accepted it. */
+const watchHandOver = (mailer: Mailer, onHandedOver: () => void): void => {
+  mailer.use('stream', (mail, done) => {
+    mail.message.processFunc((text) => {
+      const watched = new PassThrough();
+      pipeline(text, watched, () => {});
+      return watched.once('end', onHandedOver);
+    });
+    done();
   });
-  return {
-    send: async (mail) => void (await mailer.sendMail(optionsOf(mail))),
-    close: () => mailer.close(),
-  };
 };
+
+/** A connection for each mail: a pool would send again by itself what was cut off, without anybody counting it. */
+export const transportFrom = (smtpUrl: string, { connect, silence }: Patience = PATIENCE): Transport => ({
+  async send(mail) {
+    const mailer = createTransport({
+      url: smtpUrl,
+      connectionTimeout: connect,
+      greetingTimeout: connect,
+      dnsTimeout: connect,
+      socketTimeout: silence,
+    });
+    let isHandedOver = false;
+    watchHandOver(mailer, () => {
+      isHandedOver = true;
+    });
+    try {
+      await mailer.sendMail(optionsOf(mail));
+    } catch (error) {
+      throw new SendFailure(error as SmtpError, isHandedOver);
+    } finally {
+      mailer.close();
+    }
+  },
+});

@@ -1,7 +1,5 @@
-import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { expect, it } from 'vitest';
-import { renderMail, transportFrom } from './index.ts';
+import { renderMail } from './index.ts';
 
 const mail = (template: string, params: Record<string, unknown> = {}) =>
   renderMail({ subject: 'Subject', template, params });
@@ -56,37 +54,4 @@ it('refuses a template that asks for what is not given', () => {
 it('keeps a subject on one line', () => {
   const { subject } = renderMail({ subject: 'Fire\r\nBcc: all@example.com', template: 'x', params: {} });
   expect(subject).toBe('Fire Bcc: all@example.com');
-});
-
-it('sends what a real server receives: both parts, the stable id, one recipient, room to unsubscribe', async () => {
-  const received: { to: string[]; raw: string }[] = [];
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map(({ address }) => address);
-        received.push({ to, raw: Buffer.concat(chunks).toString() });
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const { port } = server.server.address() as { port: number };
-  const transport = transportFrom(`smtp://127.0.0.1:${port}`);
-  await transport.send({
-    from: 'Duly <duly@example.com>',
-    to: 'ada@example.com',
-    messageId: '<0190@example.com>',
-    ...renderMail({ subject: 'Zażółć', template: 'Grüße, {{ name }}', params: { name: 'Ada' } }),
-    unsubscribeUrl: 'https://duly.example.com/u/1',
-  });
-  transport.close();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  expect(received.map(({ to }) => to)).toEqual([['ada@example.com']]);
-  const parsed = await simpleParser(received[0]!.raw);
-  expect(parsed).toMatchObject({ subject: 'Zażółć', messageId: '<0190@example.com>', text: 'Grüße, Ada\n' });
-  expect(parsed.html).toContain('Grüße, Ada');
-  expect(received[0]!.raw).toContain('List-Unsubscribe: <https://duly.example.com/u/1>');
 });
