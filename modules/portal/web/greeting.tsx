@@ -21,7 +21,7 @@ export const Greeting = ({ home, overdue, soon }: { home: Home; overdue: number;
     <div className="hello">
       <div>
         <h1>
-          <bdi>{t(`hello.${partOfDay(new Date().getHours())}`, { name: name.split(' ')[0] })}</bdi>
+          <bdi>{t(`hello.${partOfDay(new Date().getHours())}`, { name: name.split(' ')[0] ?? name })}</bdi>
         </h1>
         {open.length + completed.length > 0 && <p>{summary}</p>}
       </div>

@@ -5,13 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { HomeAssignment } from '../contract.ts';
 
 /** The lesson where the learner left off, or the course when there is no lesson to go on with. */
-export const placeOf = ({ course, next }: HomeAssignment) =>
-  next
-    ? ({ to: '/lms/courses/$course/lessons/$lesson', params: { course: course.id, lesson: next.id } } as const)
-    : ({ to: '/lms/courses/$course', params: { course: course.id } } as const);
+export const placeOf = ({ course, next }: HomeAssignment): string =>
+  next ? `/lms/courses/${course.id}/lessons/${next.id}` : `/lms/courses/${course.id}`;
 
 export const CourseLink = ({ assignment, className }: { assignment: HomeAssignment; className: string }) => (
-  <Link {...(placeOf(assignment) as object)} className={className}>
+  <Link to={placeOf(assignment) as never} className={className}>
     <bdi>{assignment.course.title}</bdi>
   </Link>
 );
@@ -28,7 +26,7 @@ export const OpenCourse = ({ assignment, label, icon, ...button }: OpenCoursePro
     <Button
       {...button}
       component={Link}
-      {...(placeOf(assignment) as object)}
+      to={placeOf(assignment) as never}
       rightSection={icon}
       aria-label={t('row.actionFor', { action: label, title: assignment.course.title })}
     >
