@@ -13,5 +13,6 @@ export { type BlockKind, blockKind } from './blocks.ts';
 export { courses } from './records/courses.ts';
 export { enrollments } from './records/enrollments.ts';
 export { chapters, lessons } from './records/lessons.ts';
+export { learningRoutes } from './routes.ts';
 export { coursesWithoutRequiredLessons } from './store/courses.ts';
 export { type CompletedAttempt, type Completion, type Pair, validCompletions } from './store/enrollments.ts';

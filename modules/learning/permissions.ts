@@ -61,3 +61,6 @@ export const mayEnrollOthers = edit(sql`r.course_id`);
 export const mayEnrollThemselves: Grants = {
   'LMS Student': () => sql<boolean>`(${isPublished} and r.self_enrollment)`,
 };
+
+/** Who reads lessons on their pages without being enrolled, previews apart: whoever may read them as records. */
+export const mayPreviewLessons: Grants = { ...mayReadLessons, 'Course Creator': instructs(sql`r.id`) };
