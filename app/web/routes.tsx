@@ -1,0 +1,35 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { identityWeb } from '../../modules/identity/web/index.ts';
+import type { Session } from '../../platform/web/api/session.ts';
+import { deskScreens } from '../../platform/web/desk/screens.ts';
+import type { Catalogues } from '../../platform/web/i18n/index.ts';
+import { createDulyRouter } from '../../platform/web/routing/create-router.tsx';
+import type { WebModule } from '../../platform/web/routing/web-module.ts';
+import { hasDesk } from './has-desk.ts';
+import { createPortalFrame } from './portal-frame.tsx';
+
+/** Every module with screens, low to high. */
+const webModules: readonly WebModule[] = [identityWeb];
+
+export const catalogues: Readonly<Record<string, Catalogues>> = {
+  app: { en: () => import('./en.ts').then((file) => file.en) },
+  desk: { en: () => import('../../platform/web/desk/en.ts').then((file) => file.en) },
+  ...Object.fromEntries(webModules.map(({ name, words }) => [name, words])),
+};
+
+const startOf = ({ viewer }: Session): string => (hasDesk(viewer) ? '/app' : '/lms');
+
+export const createAppRouter = (queries: QueryClient) =>
+  createDulyRouter(
+    webModules,
+    {
+      portal: createPortalFrame(webModules),
+      desk: async () => {
+        const { createDeskFrame } = await import('./desk-frame.tsx');
+        return { default: await createDeskFrame(webModules) };
+      },
+      deskScreens,
+      startOf,
+    },
+    queries,
+  );

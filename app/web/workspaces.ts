@@ -1,0 +1,71 @@
+import {
+  IconBook2,
+  IconBuilding,
+  IconClockHour4,
+  IconFileText,
+  IconInbox,
+  IconListCheck,
+  IconListNumbers,
+  IconMail,
+  IconMapPin,
+  IconSchool,
+  IconUser,
+  IconUserPlus,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { NavGroup, Workspace } from '../../platform/web/desk/workspace.ts';
+
+const operations: NavGroup = {
+  heading: 'app:operations',
+  entries: [
+    { slug: 'user', icon: IconUser },
+    { slug: 'email-queue', icon: IconMail },
+    { slug: 'import', icon: IconInbox },
+    { slug: 'job-run', icon: IconClockHour4 },
+  ],
+};
+
+/** Where each record type stands in the desk. */
+export const workspaces: readonly Workspace[] = [
+  {
+    name: 'learning',
+    label: 'app:learning',
+    hint: 'app:learningHint',
+    icon: IconBook2,
+    groups: [
+      { entries: [{ slug: 'lms-training-assignment', icon: IconListCheck }] },
+      {
+        heading: 'app:teach',
+        entries: [
+          { slug: 'lms-course', icon: IconBook2 },
+          { slug: 'course-chapter', icon: IconListNumbers },
+          { slug: 'course-lesson', icon: IconFileText },
+          { slug: 'lms-enrollment', icon: IconSchool },
+        ],
+      },
+      operations,
+    ],
+  },
+  {
+    name: 'hr',
+    label: 'app:hr',
+    hint: 'app:hrHint',
+    icon: IconUsers,
+    groups: [
+      {
+        entries: [
+          { slug: 'employee', icon: IconUsers },
+          { slug: 'employee-onboarding', icon: IconUserPlus },
+        ],
+      },
+      {
+        heading: 'app:people',
+        entries: [
+          { slug: 'department', icon: IconBuilding },
+          { slug: 'location', icon: IconMapPin },
+        ],
+      },
+      operations,
+    ],
+  },
+];

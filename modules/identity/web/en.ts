@@ -1,0 +1,73 @@
+export const en = {
+  signIn: {
+    title: 'Sign in',
+    to: 'to {{organisation}}',
+    email: 'E-mail',
+    password: 'Password',
+    action: 'Sign in',
+    forgotten: 'Forgot your password?',
+    mismatch: 'This e-mail and password do not match. Check both, or <reset>set a new password</reset>.',
+    noAccount: 'No account? Your training team invites you by e-mail.',
+    signedOut: 'You were signed out. Sign in to go on where you were.',
+  },
+  password: {
+    show: 'Show password',
+    label: 'Password',
+    new: 'New password',
+    hint: 'At least {{count}} characters. Several words are easy to remember and hard to guess.',
+    short_one: '{{count}} more character',
+    short_other: '{{count}} more characters',
+    long_one: '{{count}} character',
+    long_other: '{{count}} characters',
+  },
+  reset: {
+    title: 'Set a new password',
+    why: 'We send you a link. It works once, for a short time.',
+    action: 'Send the link',
+    back: 'Back to sign in',
+    sentTitle: 'Look into your mail',
+    sent: 'If {{email}} has an account, the link is on its way. It can take a minute.',
+    again: 'Use another address',
+  },
+  link: {
+    inviteTitle: 'Welcome, {{name}}',
+    inviteWhy: 'Choose a password. From then on you sign in with {{email}}.',
+    resetTitle: 'Choose a new password',
+    resetWhy: 'For {{email}}. You will be signed out everywhere else.',
+    action: 'Save and sign in',
+    deadTitle: 'This link no longer works',
+    dead: 'It was used already, or its time has passed. A new one is sent in a moment.',
+    newLink: 'Get a new link',
+  },
+  setUp: {
+    title: 'Set up Duly',
+    later: 'Everything here can be changed later.',
+    nearly: 'Nearly there',
+    step1: 'Database ready',
+    step1Hint: 'Stored on this server',
+    step2: 'Organisation and first account',
+    step2Hint: 'You become System Manager',
+    step3: 'Bring your people',
+    step3Hint: 'From a spreadsheet',
+    once: 'This link works once. For a new one, restart Duly on the server.',
+    onceUntil: 'This link works once, until {{until}}. For a new one, restart Duly on the server.',
+    organisation: 'Organisation',
+    organisationName: 'Name',
+    zone: 'Time zone',
+    zoneHint: 'Decides when a due date has passed. A location can have its own.',
+    zoneNow: '{{zone}} (now {{time}})',
+    noZone: 'No zone has this name',
+    account: 'Your account',
+    yourName: 'Your name',
+    email: 'E-mail',
+    action: 'Create and sign in',
+    deadTitle: 'This set-up link no longer works',
+    dead: 'Duly has been set up, or was restarted since. If it has no System Manager yet, restart it on the server: it prints a new link.',
+  },
+} as const;
+
+declare module '../../../platform/web/i18n/index.ts' {
+  interface Words {
+    identity: typeof en;
+  }
+}

@@ -1,0 +1,35 @@
+/** Words of the desk: the same for every record type. Labels of types and fields come from their definitions. */
+export const en = {
+  title: 'Desk',
+  workspace: 'Workspace',
+  openMenu: 'Open the menu',
+  switchTo: 'Switch to',
+  myLearning: 'My learning',
+  myLearningHint: 'Your own courses',
+  other: 'Other',
+  newRecord: 'New {{label}}',
+  nothingHere: 'There is nothing for you in the desk',
+  nothingHereWhy: 'Your roles open no records here. Your own courses are in My learning.',
+  jump: { open: 'Jump to', key: 'Ctrl K', places: 'Places', nothing: 'No place has this name.' },
+  keys: {
+    title: 'Keys',
+    note: 'Single letters work when no field has the focus.',
+    group: { anywhere: 'Anywhere', list: 'In a list', form: 'In a form' },
+    jump: 'Jump to a list',
+    keys: 'Show these keys',
+    close: 'Close, or clear the selection',
+    move: 'Move between rows',
+    open: 'Open the row',
+    select: 'Select the row',
+    search: 'Search',
+    filter: 'Add a filter',
+    new: 'New record',
+    save: 'Save',
+  },
+} as const;
+
+declare module '../i18n/index.ts' {
+  interface Words {
+    desk: typeof en;
+  }
+}

@@ -1,0 +1,67 @@
+import { ActionIcon, Drawer } from '@mantine/core';
+import '@mantine/core/styles/Drawer.layer.css';
+import { IconMenu2 } from '@tabler/icons-react';
+import { useLocation } from '@tanstack/react-router';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import '../../design/css/desk-shell.css';
+import { Brand } from '../../design/mark.tsx';
+import { Skeletons } from '../../design/skeletons.tsx';
+import { SkipLink } from '../../shell/skip-link.tsx';
+import { Jump } from './jump.tsx';
+import { Keys } from './keys.tsx';
+import { Sidebar } from './sidebar.tsx';
+
+/** The frame of the desk: the sidebar at its start; on a phone a drawer behind a button. */
+export const DeskShell = ({ children }: { children: ReactNode }) => {
+  const [isJumping, setJumping] = useState(false);
+  return (
+    <div className="desk">
+      <SkipLink />
+      <PhoneBar onJump={() => setJumping(true)} />
+      <Sidebar onJump={() => setJumping(true)} />
+      <main id="main" className="dmain" tabIndex={-1}>
+        <Suspense fallback={<PaddedSkeletons />}>{children}</Suspense>
+      </main>
+      <Jump isOpen={isJumping} onOpen={() => setJumping(true)} onClose={() => setJumping(false)} />
+      <Keys />
+    </div>
+  );
+};
+
+const PaddedSkeletons = () => (
+  <div className="dhead">
+    <Skeletons />
+  </div>
+);
+
+const PhoneBar = ({ onJump }: { onJump: () => void }) => {
+  const { t } = useTranslation('desk');
+  const [isOpen, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes the drawer
+  useEffect(() => setOpen(false), [pathname]);
+  return (
+    <header className="dbar">
+      <ActionIcon size={44} aria-label={t('openMenu')} onClick={() => setOpen(true)}>
+        <IconMenu2 size={20} stroke={1.7} />
+      </ActionIcon>
+      <Brand />
+      <Drawer
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        size={288}
+        className="drawer"
+        title={<Brand />}
+        closeButtonProps={{ 'aria-label': t('platform:close' as never) }}
+      >
+        <Sidebar
+          onJump={() => {
+            setOpen(false);
+            onJump();
+          }}
+        />
+      </Drawer>
+    </header>
+  );
+};

@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const SERVER = process.env.DULY_SERVER ?? 'http://localhost:3000';
+
+/** The screens: one entry, a chunk per screen, so that a learner never loads the desk. */
+export default defineConfig({
+  root: 'app/web',
+  publicDir: false,
+  plugins: [react()],
+  html: { cspNonce: '__NONCE__' },
+  server: { proxy: { '/api': SERVER, '/healthz': SERVER } },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: false,
+    // A data: address would need a wider content policy than 'self'.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+});
