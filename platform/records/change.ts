@@ -7,6 +7,7 @@ import { runFor, written } from './create.ts';
 import type { DefinedType } from './define.ts';
 import { findRows, missing } from './find-rows.ts';
 import { mustMeet, mustStillBeGranted } from './grants.ts';
+import { inSentence } from './in-sentence.ts';
 import { parseBodies } from './parse.ts';
 import { fieldValue, type RawRow, selection } from './row.ts';
 import type { Change, Field, Values } from './types.ts';
@@ -27,7 +28,7 @@ export const changeRecords = async (
   wanted: readonly WantedChange[],
 ): Promise<Outcome[]> => {
   const { change } = type.writes;
-  const deed = `change ${type.label.many.toLowerCase()}`;
+  const deed = `change ${inSentence(type.label.many)}`;
   mustMeet(type, change?.grants, act.viewer, deed);
   if (!change) return [];
   const ids = wanted.map(({ id }) => id);
@@ -72,7 +73,7 @@ const problemOf = (
   index: number,
 ): Problem | undefined => {
   if (!row) return missing(type);
-  const one = type.label.one.toLowerCase();
+  const one = inSentence(type.label.one);
   if (row[':granted'] !== true) return { code: 'not-allowed', message: `You may not change this ${one}.` };
   const isRepeated = wanted.findIndex(({ id }) => id === want.id) < index;
   return isRepeated ? { code: 'given-twice', message: `This ${one} stands twice in one request.` } : undefined;
@@ -92,7 +93,7 @@ const conflictOf = (type: DefinedType, want: WantedChange, row: RawRow, values: 
   }
   return {
     code: 'changed-meanwhile',
-    message: `Somebody else has changed this ${type.label.one.toLowerCase()} meanwhile.`,
+    message: `Somebody else has changed this ${inSentence(type.label.one)} meanwhile.`,
     detail: { theirs, yours, version: row[':version'] },
   };
 };

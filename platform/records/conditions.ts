@@ -6,6 +6,7 @@ import { columnOf, isLink, isList, isText, wordsOf } from './columns.ts';
 import { isDay, type Period, periodOf } from './days.ts';
 import type { DefinedType } from './define.ts';
 import type { Filter } from './filter.ts';
+import { inSentence } from './in-sentence.ts';
 import { resolveLinks } from './links.ts';
 import { hasAnyId, isUuid } from './public-id.ts';
 import type { Field } from './types.ts';
@@ -51,7 +52,7 @@ const idsOf = async ({ q, type, viewer, clock }: Reading, field: Field, filter: 
   const found = await resolveLinks(q, target, words, viewer, clock);
   const unknown = words.find((word) => !found.has(word));
   if (unknown !== undefined) {
-    const message = `${filter.name}: there is no ${target.label.one.toLowerCase()} "${unknown}" that you may see.`;
+    const message = `${filter.name}: there is no ${inSentence(target.label.one)} "${unknown}" that you may see.`;
     throw new Refusal({ code: 'bad-filter', message, field: filter.name });
   }
   return filter.values.flatMap((value) => found.get(value)?.map((linked) => linked.id) ?? [value]);

@@ -2,13 +2,14 @@ import type { Act } from '../act.ts';
 import type { Outcome } from '../problem.ts';
 import type { DefinedType } from './define.ts';
 import { mustMeet, mustStillBeGranted } from './grants.ts';
+import { inSentence } from './in-sentence.ts';
 import { parseBodies } from './parse.ts';
 import type { Values } from './types.ts';
 
 /** Creates records from bodies as they come from a form or a request. An answer per body, in order. */
 export const createRecords = async (act: Act, type: DefinedType, bodies: readonly Values[]): Promise<Outcome[]> => {
   const { create } = type.writes;
-  const deed = `create ${type.label.many.toLowerCase()}`;
+  const deed = `create ${inSentence(type.label.many)}`;
   mustMeet(type, create?.grants, act.viewer, deed);
   if (!create) return [];
   const parsed = await parseBodies(act, type, bodies, 'create');

@@ -1,55 +1,18 @@
 import type { Viewer } from '../access/index.ts';
 import { isSortable } from './columns.ts';
+import type { FieldDescription, TypeDescription } from './contract.ts';
 import { type DefinedType, headerOf, type Records } from './define.ts';
 import { isWritten } from './field-schema.ts';
-import { type Operator, operatorsOf } from './filter.ts';
+import { operatorsOf } from './filter.ts';
+import { importOf } from './import/importable.ts';
 import { mayWrite } from './parse.ts';
 import { mayMeet } from './row.ts';
-import type { Field, FieldKind, Fields } from './types.ts';
-
-export interface FieldDescription {
-  name: string;
-  kind: FieldKind;
-  label: string;
-  header: string;
-  hint?: string;
-  to?: string;
-  choices?: readonly { value: string; label: string }[];
-  max?: number;
-  required: boolean;
-  readOnly: boolean;
-  once: boolean;
-  hidden: boolean;
-  sortable: boolean;
-  filters: readonly Operator[];
-  /** Whether this viewer may give it. */
-  onCreate: boolean;
-  onChange: boolean;
-}
-
-export interface TypeDescription {
-  slug: string;
-  label: { one: string; many: string };
-  series?: string;
-  hasPast: boolean;
-  fields: FieldDescription[];
-  list: {
-    columns: readonly string[];
-    sort: readonly string[];
-    search: boolean;
-    empty?: string;
-    unless: readonly string[];
-  };
-  /** What stands open for this viewer at all; which rows it holds for is said per row. */
-  can: { create: boolean; change: boolean; import: boolean; export: boolean };
-  import?: { modes: readonly string[]; options: Readonly<Record<string, readonly string[]>> };
-  actions: { name: string; label: string; danger: boolean; fields: FieldDescription[] }[];
-}
+import type { Field, Fields, ImportDefinition } from './types.ts';
 
 /** A record type as the screens need it, for this viewer. */
 export const describe = (type: DefinedType, viewer: Viewer): TypeDescription => {
   const { create, change } = type.writes;
-  const importing = type.import;
+  const importing = importOf(type);
   const mayImport = importing !== undefined && mayMeet(importing.grants, viewer);
   const actions = Object.entries(type.actions ?? {}).filter(([, { grants }]) => mayMeet(grants, viewer));
   return {
@@ -59,11 +22,11 @@ export const describe = (type: DefinedType, viewer: Viewer): TypeDescription => 
     hasPast: type.hasPast ?? false,
     fields: describeFields(type.fields, viewer),
     list: {
-      columns: type.list.columns,
-      sort: type.list.sort,
-      search: true,
+      columns: [...type.list.columns],
+      sort: [...type.list.sort],
+      search: [...(type.list.search ?? ['title'])],
       empty: type.list.empty,
-      unless: type.list.unless?.fields ?? [],
+      unless: [...(type.list.unless?.fields ?? [])],
     },
     can: {
       create: create !== undefined && mayMeet(create.grants, viewer),
@@ -71,34 +34,36 @@ export const describe = (type: DefinedType, viewer: Viewer): TypeDescription => 
       import: mayImport,
       export: true,
     },
-    ...(mayImport && { import: { modes: importing.modes, options: importing.options ?? {} } }),
-    actions: actions.map(([name, { label, danger, fields }]) => ({
-      name,
-      label,
-      danger: danger ?? false,
-      fields: describeFields(fields ?? {}, viewer),
-    })),
+    ...(mayImport && { import: { modes: [...importing.modes], options: optionsOf(importing) } }),
+    actions: Object.fromEntries(
+      actions.map(([name, { label, danger, fields }]) => [
+        name,
+        { label, danger: danger ?? false, fields: describeFields(fields ?? {}, viewer) },
+      ]),
+    ),
   };
 };
 
-const describeFields = (fields: Fields, viewer: Viewer): FieldDescription[] =>
-  Object.entries(fields).map(([name, field]) => describeField(name, field, viewer));
+const optionsOf = ({ options = {} }: ImportDefinition): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(options).map(([name, values]) => [name, [...values]]));
 
-const describeField = (name: string, field: Field, viewer: Viewer): FieldDescription => ({
-  name,
+const describeFields = (fields: Fields, viewer: Viewer): Record<string, FieldDescription> =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, describeField(field, viewer)]));
+
+const describeField = (field: Field, viewer: Viewer): FieldDescription => ({
   kind: field.kind,
   label: field.label,
   header: headerOf(field),
   hint: field.hint,
   to: field.to,
-  choices: field.choices,
+  choices: field.choices?.map(({ value, label }) => ({ value, label })),
   max: field.max,
   required: field.required ?? false,
   readOnly: field.readOnly ?? false,
   once: field.once ?? false,
   hidden: field.hidden ?? false,
   sortable: isSortable(field),
-  filters: operatorsOf(field),
+  filters: [...operatorsOf(field)],
   onCreate: isWritten(field, 'create') && mayWrite(field, viewer),
   onChange: isWritten(field, 'change') && mayWrite(field, viewer),
 });

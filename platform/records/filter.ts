@@ -1,10 +1,11 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { Refusal } from '../problem.ts';
+import { OPERATORS } from './contract.ts';
 import { isDay, isInstant, PERIODS, periodOf } from './days.ts';
 import type { DefinedType } from './define.ts';
+import { inSentence } from './in-sentence.ts';
 import type { Field, FieldKind } from './types.ts';
 
-export const OPERATORS = ['is', 'not', 'contains', 'in', 'from', 'to', 'within', 'set'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 /** One filter of a list. `id` may stand for a field. Values are checked, but links are still words. */
@@ -44,7 +45,7 @@ export const filterOf = (type: DefinedType, key: string, text: string): Filter =
   const [name = '', word = 'is', ...more] = key.split('.');
   const field = Object.hasOwn(type.fields, name) ? type.fields[name] : undefined;
   const operator = OPERATORS.find((known) => known === word);
-  if (!field && name !== 'id') throw bad(key, `There is no field "${name}" in ${type.label.many.toLowerCase()}.`);
+  if (!field && name !== 'id') throw bad(key, `There is no field "${name}" in ${inSentence(type.label.many)}.`);
   const offered: readonly Operator[] = field ? operatorsOf(field) : ['is', 'in'];
   if (!operator || more.length > 0 || !offered.includes(operator)) {
     throw bad(key, `"${key}" is no filter. ${field?.label ?? 'ID'} can be filtered by: ${offered.join(', ')}.`);

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { type Queryable, type Sql, sql } from '../database/index.ts';
 import { notFound, type Problem } from '../problem.ts';
 import type { DefinedType } from './define.ts';
+import { inSentence } from './in-sentence.ts';
 import { hasAnyId, hasId, numberIn, publicId } from './public-id.ts';
 import { abilities, idOf, type RawRow, type Row, rowOf, selection } from './row.ts';
 import { visible } from './visible.ts';
@@ -46,7 +47,7 @@ export const resolveId = async (
 ): Promise<string> => {
   const has = hasId(type, id);
   const row = has && (await q.maybe(sql<{ id: string }>`select r.id ${visible(type, viewer, clock)} and ${has}`));
-  if (!row) throw notFound(type.label.one.toLowerCase());
+  if (!row) throw notFound(inSentence(type.label.one));
   return row.id;
 };
 
@@ -63,8 +64,8 @@ export const getRow = async (
   const has = hasId(type, id);
   const row =
     has && (await q.maybe(sql<RawRow>`select ${sql.join(select)} ${visible(type, viewer, clock)} and ${has}`));
-  if (!row) throw notFound(type.label.one.toLowerCase());
+  if (!row) throw notFound(inSentence(type.label.one));
   return rowOf(type, names, row);
 };
 
-export const missing = (type: DefinedType): Problem => notFound(type.label.one.toLowerCase()).problem;
+export const missing = (type: DefinedType): Problem => notFound(inSentence(type.label.one)).problem;

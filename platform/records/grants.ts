@@ -3,6 +3,7 @@ import type { Act } from '../act.ts';
 import { sql } from '../database/index.ts';
 import { notFound, Refusal } from '../problem.ts';
 import type { DefinedType } from './define.ts';
+import { inSentence } from './in-sentence.ts';
 import { hasAnyId } from './public-id.ts';
 import { mayMeet } from './row.ts';
 import { visible } from './visible.ts';
@@ -14,7 +15,7 @@ const isUnlimited = (grants: Grants, viewer: Viewer): boolean =>
 const notAllowed = (type: DefinedType, viewer: Viewer, deed: string): Refusal =>
   mayMeet(type.read, viewer)
     ? new Refusal({ code: 'not-allowed', message: `You may not ${deed}.` })
-    : notFound(type.label.one.toLowerCase());
+    : notFound(inSentence(type.label.one));
 
 /** Refuses whom no role lets do this at all; as not found whoever may not even read the type. */
 export const mustMeet = (type: DefinedType, grants: Grants | undefined, viewer: Viewer, deed: string): void => {

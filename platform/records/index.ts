@@ -1,9 +1,11 @@
 /** Record types: defined once, read through what the viewer may see, written through allow-lists. */
+
 export { changeRecords, type WantedChange } from './change.ts';
+export type { FieldDescription, Meta, TypeDescription } from './contract.ts';
 export { createRecords } from './create.ts';
 export { isDay } from './days.ts';
 export { type DefinedType, defineRecords, type Records } from './define.ts';
-export { describe, type FieldDescription, type TypeDescription, typesInDesk } from './describe.ts';
+export { describe, typesInDesk } from './describe.ts';
 export { type ExportedColumn, exportCsv, exportedColumns, exportRows } from './export.ts';
 export { getRow, resolveId } from './find-rows.ts';
 export { type Linked, resolveLinks } from './links.ts';
@@ -12,7 +14,9 @@ export { type Option, optionsOf } from './options.ts';
 export { publicId } from './public-id.ts';
 export type { RawQuery } from './query.ts';
 export { sanitiseRichText } from './rich-text.ts';
+export { type RecordRoutesOptions, recordRoutes } from './routes.ts';
 export type { Row } from './row.ts';
 export { runAction } from './run-action.ts';
 export { type TableWrites, writesOfTable } from './table-writes.ts';
+export { historyOf } from './timeline.ts';
 export type * from './types.ts';

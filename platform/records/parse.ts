@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import { isLink } from './columns.ts';
 import type { DefinedType } from './define.ts';
 import { fieldSchema, type WriteKind } from './field-schema.ts';
+import { inSentence } from './in-sentence.ts';
 import { type Linked, resolveLinks } from './links.ts';
 import { sanitiseRichText } from './rich-text.ts';
 import type { Field, Fields, Values } from './types.ts';
@@ -66,7 +67,7 @@ const isRequired = (field: string, { label }: Field): Fault => ({ field, message
 const unknownField = (type: DefinedType, name: string): Fault => ({
   field: name,
   code: 'unknown-field',
-  message: `There is no field "${name}" in ${type.label.many.toLowerCase()}.`,
+  message: `There is no field "${name}" in ${inSentence(type.label.many)}.`,
 });
 
 const notWritable = (
@@ -118,7 +119,7 @@ const linkOne = (
   const ids: string[] = [];
   for (const text of texts) {
     const [linked, another] = found.get(text) ?? [];
-    const one = target.label.one.toLowerCase();
+    const one = inSentence(target.label.one);
     if (linked && !another) ids.push(linked.id);
     else if (linked) row.faults.push({ field: name, message: `${field.label}: "${text}" fits more than one ${one}.` });
     else row.faults.push({ field: name, message: `${field.label}: there is no ${one} "${text}" that you may see.` });

@@ -4,6 +4,7 @@ import { isLong } from './columns.ts';
 import { isDay } from './days.ts';
 import { type DefinedType, RESERVED } from './define.ts';
 import { type Filter, filterOf } from './filter.ts';
+import { inSentence } from './in-sentence.ts';
 
 /** Flat keys as they stand in an address line or after `--filter`: `{ status: 'Overdue', 'dueOn.to': '2026-12-01' }`. */
 export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -82,7 +83,6 @@ const columnsOf = (type: DefinedType, text: string | undefined): string[] => {
   }
   const asked = list(text).filter((name) => Object.hasOwn(type.fields, name) || (name !== 'id' && name !== 'title'));
   const unknown = asked.find((name) => !Object.hasOwn(type.fields, name));
-  if (unknown)
-    throw badQuery('columns', `columns: there is no field "${unknown}" in ${type.label.many.toLowerCase()}.`);
+  if (unknown) throw badQuery('columns', `columns: there is no field "${unknown}" in ${inSentence(type.label.many)}.`);
   return asked;
 };

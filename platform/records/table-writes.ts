@@ -3,6 +3,7 @@ import { constraintOf, newIds, type Sql, sql, unnested } from '../database/index
 import { recordHistory } from '../history/index.ts';
 import { type Outcome, type Problem, Refusal } from '../problem.ts';
 import { columnName, storedAs } from './columns.ts';
+import { inSentence } from './in-sentence.ts';
 import { publicId } from './public-id.ts';
 import { findTaken } from './taken.ts';
 import type { Change, Field, RecordType, Values } from './types.ts';
@@ -128,7 +129,7 @@ const update = async (act: Act, type: TableType, group: readonly Entry[]): Promi
 
 const standsAlready = (type: TableType): Problem => ({
   code: 'taken',
-  message: `Such a ${type.label.one.toLowerCase()} exists already.`,
+  message: `Such a ${inSentence(type.label.one)} exists already.`,
 });
 
 /** The values of the changed fields as they stand, locked until the end of the transaction. */

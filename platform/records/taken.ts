@@ -2,6 +2,7 @@ import type { Act } from '../act.ts';
 import { sql } from '../database/index.ts';
 import type { Problem } from '../problem.ts';
 import { columnName } from './columns.ts';
+import { inSentence } from './in-sentence.ts';
 import { publicId } from './public-id.ts';
 import type { Field, RecordType, Values } from './types.ts';
 import { visible } from './visible.ts';
@@ -66,7 +67,7 @@ const sentence = (
   return {
     code: 'taken',
     field: name,
-    message: `Another ${type.label.one.toLowerCase()} has the ${field.label.toLowerCase()} "${value}" already${other}.`,
+    message: `Another ${inSentence(type.label.one)} has this ${inSentence(field.label)} already: "${value}"${other}.`,
     ...(holder.isVisible && { link: { slug: type.slug, id, title: holder.title ?? undefined } }),
   };
 };
