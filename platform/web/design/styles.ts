@@ -1,6 +1,6 @@
 // Per component, in layers: ours, which stand in none, win whatever the order of chunks is.
 import '@mantine/core/styles/baseline.layer.css';
-import '@mantine/core/styles/default-variables.css';
+import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';
 import '@mantine/core/styles/ScrollArea.layer.css';
 import '@mantine/core/styles/UnstyledButton.layer.css';
