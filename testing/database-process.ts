@@ -37,8 +37,9 @@ const startOne = (folder: string): DatabaseProcess => {
     pid: child.pid!,
     tell: (async (deed: string, given: unknown) => {
       calls += 1;
-      const replied = new Promise<Reply>((resolve) => waiting.set(calls, resolve));
-      child.send({ number: calls, deed, given } as Call);
+      const number = calls;
+      const replied = new Promise<Reply>((resolve) => waiting.set(number, resolve));
+      child.send({ number, deed, given } as Call);
       const { answer, problem } = await replied;
       if (problem !== undefined) throw new Error(problem);
       return answer;

@@ -15,8 +15,7 @@ const isAlive = (pid: number): boolean => {
 /** Ends the embedded database of a data folder without waiting for it to notice that everybody has left. */
 export const endHost = async (dataFolder: string, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
   const host = await findHost(dataFolder);
-  if (!host) return;
-  process.kill(host.pid, signal);
-  while (isAlive(host.pid)) await pause(5);
+  if (host) process.kill(host.pid, signal);
+  while (host && isAlive(host.pid)) await pause(5);
   rmSync(socketFolderOf(folderIdentity(join(dataFolder, 'database'))), { recursive: true, force: true });
 };

@@ -19,8 +19,9 @@ const codeOf = (error: Error): string => (error as NodeJS.ErrnoException).code ?
 
 export const openPool = ({ kind, url, poolConfig, revive, leave }: Connection): Database => {
   const pool = new pg.Pool(poolConfig);
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks fails its query, or is replaced at the next one; without listeners it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
 
   const acquire = async (): Promise<pg.PoolClient> => {
     try {

@@ -9,7 +9,7 @@ export interface Deeds {
   begin(): Promise<void>;
   rowsInside(text: string): Promise<unknown[]>;
   end(how: 'commit' | 'rollback'): Promise<void>;
-  close(): Promise<void>;
+  leave(): Promise<void>;
 }
 
 export type Call = { [K in keyof Deeds]: { number: number; deed: K; given: Parameters<Deeds[K]>[0] } }[keyof Deeds];
@@ -44,7 +44,7 @@ const deeds: Deeds = {
     if (how === 'commit') await finished;
     else await finished.catch(() => {});
   },
-  close: () => db.close(),
+  leave: () => db.close(),
 };
 
 const obey = async ({ number, deed, given }: Call): Promise<Reply> => {

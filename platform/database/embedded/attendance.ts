@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { HostState } from './claim.ts';
+import { HERE, type HostState } from './claim.ts';
 
 /** Who is here: every client holds one connection to the claim for as long as it lives, and hears how the host is. */
 export class Attendance {
@@ -8,16 +8,23 @@ export class Attendance {
   #onEmpty: () => void = () => {};
   #onArrival: () => void = () => {};
 
+  /** A client says `here` when it has come to stay, or something else when it only asks. */
   welcome(socket: Socket): void {
-    this.#sockets.add(socket);
-    socket.resume();
+    socket.setEncoding('utf8');
     socket.on('error', () => socket.destroy());
+    socket.once('data', (said) => {
+      if (String(said).startsWith(HERE)) this.#admit(socket);
+      socket.write(`${JSON.stringify(this.#state)}\n`);
+    });
+  }
+
+  #admit(socket: Socket): void {
+    this.#sockets.add(socket);
+    this.#onArrival();
     socket.on('close', () => {
       this.#sockets.delete(socket);
       if (this.#sockets.size === 0) this.#onEmpty();
     });
-    socket.write(`${JSON.stringify(this.#state)}\n`);
-    this.#onArrival();
   }
 
   announce(state: HostState): void {

@@ -4,7 +4,10 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What a host says to whoever connects to its claim, one JSON line per state. */
+/** What a client says that has come to stay. */
+export const HERE = 'here';
+
+/** What a host answers to whoever speaks to its claim, one JSON line per state. */
 export type HostState =
   | { state: 'starting' }
   | { state: 'ready'; folder: string; socketFolder: string; pid: number }

@@ -21,7 +21,7 @@ export const converse = (socket: Socket, turns: Turns, greeting: Uint8Array): vo
   };
 
   const open = (bytes: Buffer): void => {
-    const request = bytes.readUInt32BE(4);
+    const request = bytes.length < 8 ? 0 : bytes.readUInt32BE(4);
     if (request === SSL || request === GSS) socket.write('N');
     else if (request === CANCEL || request !== PROTOCOL_3) socket.destroy();
     else {

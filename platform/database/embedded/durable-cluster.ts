@@ -29,6 +29,8 @@ class DurableFiles extends NodeFS {
 const startParams = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   ...['-c', 'wal_sync_method=fsync', '-c', 'timezone=UTC'],
+  // Half of what JavaScript's stack holds, so that deep recursion is an error of the statement and not of the process.
+  ...['-c', 'max_stack_depth=200kB'],
 ];
 
 const create = (folder: string): Promise<PGlite> => PGlite.create({ fs: new DurableFiles(folder), startParams });

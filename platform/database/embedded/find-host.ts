@@ -10,7 +10,9 @@ export const findHost = (dataFolder: string): Promise<{ pid: number } | undefine
   return new Promise((answer) => {
     const socket = connect(claimAddress(folderIdentity(realpathSync(folder))));
     socket.setEncoding('utf8');
+    socket.on('connect', () => socket.write('asking'));
     socket.on('error', () => answer(undefined));
+    socket.on('close', () => answer(undefined));
     socket.on('data', (line: string) => {
       const said = JSON.parse(line.slice(0, line.indexOf('\n'))) as HostState;
       socket.destroy();

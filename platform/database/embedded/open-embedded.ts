@@ -14,27 +14,57 @@ const prepareFolder = (dataFolder: string): string => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new Error(`Duly cannot write to its data folder ${dataFolder}: ${(error as Error).message}`);
+    throw new Error(`Duly cannot write to its data folder ${dataFolder}: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
   return folder;
 };
 
+/** Keeps a host at the folder until `leave`: when it dies, another one is started, also for those who only wait. */
+const stayAt = async (folder: string) => {
+  let hasLeft = false;
+  let returning: Promise<void> | undefined;
+  let host: Host = await reachHost(folder);
+
+  const arrive = async (): Promise<void> => {
+    host = await reachHost(folder);
+    if (hasLeft) host.leave();
+    else watch(host);
+  };
+  const comeBack = (): Promise<void> => {
+    returning ??= arrive().finally(() => {
+      returning = undefined;
+    });
+    return returning;
+  };
+  const watch = (met: Host): void => {
+    void met.gone.then(async () => {
+      // A failure is met again, and told, by the next query.
+      if (!hasLeft) await comeBack().catch(() => {});
+    });
+  };
+
+  watch(host);
+  return {
+    socketFolder: host.socketFolder,
+    comeBack,
+    async leave() {
+      hasLeft = true;
+      host.leave();
+    },
+  };
+};
+
 /** The embedded database of a data folder, served by one host process that all of Duly shares. */
 export const openEmbedded = async (dataFolder: string): Promise<Database> => {
-  const folder = prepareFolder(dataFolder);
-  let host: Host = await reachHost(folder);
-  const { socketFolder } = host;
+  const { socketFolder, comeBack, leave } = await stayAt(prepareFolder(dataFolder));
   const place = { host: socketFolder, user: 'postgres', database: 'postgres' };
   return openPool({
     kind: 'embedded',
     url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(socketFolder)}`,
     poolConfig: { ...place, max: CONNECTIONS, types: valueParsers },
-    async revive() {
-      host.leave();
-      host = await reachHost(folder);
-    },
-    async leave() {
-      host.leave();
-    },
+    revive: comeBack,
+    leave,
   });
 };

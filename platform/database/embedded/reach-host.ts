@@ -4,13 +4,15 @@ import { connect, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { claimAddress, folderIdentity, type HostState } from './claim.ts';
+import { claimAddress, folderIdentity, HERE, type HostState } from './claim.ts';
 
 export interface Host {
   pid: number;
   socketFolder: string;
   /** Tells the host that this process has left. */
   leave(): void;
+  /** Resolves when the host is gone, or when this process has left it. */
+  gone: Promise<void>;
 }
 
 type Ready = Extract<HostState, { state: 'ready' }>;
@@ -32,10 +34,11 @@ const hostFile = (): string => join(projectRoot(), 'dist', 'server', 'embedded-h
 
 const readyHost = (socket: Socket, { folder, socketFolder, pid }: Ready): Answer => {
   socket.removeAllListeners();
+  const gone = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   socket.on('error', () => socket.destroy());
   socket.resume();
   socket.unref();
-  return { kind: 'ready', folder, socketFolder, pid, leave: () => socket.destroy() };
+  return { kind: 'ready', folder, socketFolder, pid, gone, leave: () => socket.destroy() };
 };
 
 /** Asks the owner of the claim and waits until it is ready, has failed, or is gone. */
@@ -44,6 +47,7 @@ const ask = (identity: string): Promise<Answer> =>
     let text = '';
     const socket = connect(claimAddress(identity));
     socket.setEncoding('utf8');
+    socket.on('connect', () => socket.write(HERE));
     socket.on('error', () => resolve({ kind: 'absent' }));
     socket.on('close', () => resolve({ kind: 'gone' }));
     socket.on('data', (chunk: string) => {

@@ -7,10 +7,14 @@ import type { Attendance } from './attendance.ts';
 import { socketFolderOf } from './claim.ts';
 import { converse } from './conversation.ts';
 import { openCluster } from './durable-cluster.ts';
+import { endWithPostgres } from './end-with-postgres.ts';
 import { Turns } from './turns.ts';
 
 /** Long enough for the next shell command, short enough that nobody looks for the process. */
 const LINGER_MS = 5_000;
+
+/** Told to end, the host waits so long for its clients, which are usually ending too. */
+const FAREWELL_MS = 5_000;
 
 const startUpMessage = (): Uint8Array => {
   const words = Buffer.from('user\0postgres\0database\0postgres\0\0', 'latin1');
@@ -43,14 +47,21 @@ export const serve = async (host: { folder: string; identity: string; attendance
   const socketFolder = socketFolderOf(identity);
   try {
     const database = await openCluster(folder);
+    endWithPostgres(database);
     await listen(socketFolder, new Turns(database), await greetingOf(database));
+    let isEnding = false;
     const end = async (): Promise<void> => {
+      if (isEnding) return;
+      isEnding = true;
       attendance.announce({ state: 'ending' });
       rmSync(socketFolder, { recursive: true, force: true });
       await database.close();
       process.exit(0);
     };
-    process.once('SIGTERM', end);
+    process.on('SIGTERM', () => {
+      attendance.whenDeserted(0, end);
+      setTimeout(end, FAREWELL_MS);
+    });
     attendance.whenDeserted(LINGER_MS, end);
     attendance.announce({ state: 'ready', folder, socketFolder, pid: process.pid });
   } catch (error) {
