@@ -84,7 +84,7 @@ const readDay = (text: string, format: DayFormat): unknown => {
 const readInstant = (text: string): unknown => {
   const instant =
     /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text) && /(Z|[+-]\d{2}:?\d{2})$/.test(text) ? new Date(text) : undefined;
-  if (instant && !Number.isNaN(instant.getTime())) return instant;
+  if (instant && !Number.isNaN(instant.getTime())) return instant.toISOString();
   return new CellFault('bad-instant', `${quoted(text)} is not an instant such as 2026-11-30T08:00:00Z. ${MEND}`);
 };
 

@@ -1,10 +1,10 @@
 import { sql } from '../../database/index.ts';
 import type { PlannedRow } from '../types.ts';
-import { problemsOf } from './chunk.ts';
-import { columnNamer, type Prepared } from './prepared.ts';
+import { countChunk } from './count-chunk.ts';
+import type { Prepared } from './prepared.ts';
 import { rowChunks } from './row-chunks.ts';
 import type { ReadRow } from './row-reader.ts';
-import { countRefusal, countRow, emptyTally, type Tally } from './tally.ts';
+import { emptyTally, type Tally } from './tally.ts';
 
 /** Plans the whole file and writes nothing: each chunk is planned in a transaction that may only read. */
 export const dryRun = async (prepared: Prepared): Promise<{ rows: number; tally: Tally }> => {
@@ -14,7 +14,7 @@ export const dryRun = async (prepared: Prepared): Promise<{ rows: number; tally:
   let rows = 0;
   for await (const chunk of rowChunks(prepared, 1)) {
     const planned = await planOnly(prepared, chunk);
-    count(prepared, tally, seen, chunk, planned);
+    countChunk(prepared, tally, chunk, withRepeats(planned, seen, tally));
     rows += chunk.length;
     onProgress({
       row: chunk.at(-1)!.row,
@@ -40,26 +40,14 @@ const planOnly = (
     return definition.plan({ tx, viewer, clock, origin: 'dry run' }, rows, settings);
   });
 
-const count = (
-  prepared: Prepared,
-  tally: Tally,
-  seen: Set<string>,
-  chunk: readonly ReadRow[],
-  planned: readonly PlannedRow[],
-): void => {
-  const namer = columnNamer(prepared);
-  for (const { row, problems } of chunk)
-    if (problems.length > 0) countRefusal(tally, row, problems, namer, prepared.examples);
-  for (const row of planned) {
-    const isRepeated = row.key !== undefined && seen.has(row.key);
-    if (isRepeated) {
-      countRow(tally, { row: row.row, verdict: 'already there', values: {} }, prepared.examples);
+/** What stands earlier in the file would be there already when its turn comes. */
+const withRepeats = (planned: readonly PlannedRow[], seen: Set<string>, tally: Tally): PlannedRow[] =>
+  planned.map((row) => {
+    if (row.key === undefined) return row;
+    if (seen.has(row.key)) {
       tally.counts.repeated += 1;
-    } else if (row.verdict === 'refused') {
-      countRefusal(tally, row.row, problemsOf(row), namer, prepared.examples);
-    } else {
-      if (row.key !== undefined) seen.add(row.key);
-      countRow(tally, row, prepared.examples);
+      return { row: row.row, verdict: 'already there', values: {} };
     }
-  }
-};
+    if (row.verdict !== 'refused') seen.add(row.key);
+    return row;
+  });

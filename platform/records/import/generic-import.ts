@@ -2,10 +2,12 @@ import type { Act } from '../../act.ts';
 import { sql } from '../../database/index.ts';
 import type { Outcome, Problem } from '../../problem.ts';
 import { headerOf } from '../../tabular/index.ts';
+import { changeRecords } from '../change.ts';
 import { columnName, isLink, isText, storedAs } from '../columns.ts';
+import { createRecords } from '../create.ts';
 import type { DefinedType } from '../define.ts';
 import { type Linked, resolveLinks } from '../links.ts';
-import type { ImportDefinition, ImportSettings, ParsedRow, PlannedRow, Values } from '../types.ts';
+import type { Field, ImportDefinition, ImportSettings, ParsedRow, PlannedRow, Values } from '../types.ts';
 import { visible } from '../visible.ts';
 import { emptyCell, oneLinked } from './unlinked.ts';
 
@@ -133,25 +135,35 @@ const changesOf = (type: DefinedType, values: Values, existing: Existing): Value
   Object.fromEntries(
     Object.entries(values).filter(([name, value]) => {
       const field = type.fields[name]!;
-      const stored = existing[columnName(name, field)] ?? null;
-      return value !== null && !field.once && JSON.stringify(value) !== JSON.stringify(stored);
+      return value !== null && !field.once && !isSame(field, value, existing[columnName(name, field)]);
     }),
   );
 
+const isSame = ({ kind }: Field, given: unknown, stored: unknown): boolean => {
+  if (kind === 'percent') return stored !== null && Number(stored) === given;
+  if (stored instanceof Date) return stored.toISOString() === given;
+  if (Array.isArray(given))
+    return JSON.stringify([...given].sort()) === JSON.stringify([...((stored as string[]) ?? [])].sort());
+  return given === stored;
+};
+
+const given = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+
+/** Through the same door as a form: what it would refuse, an import cannot bring either. */
 const apply = async (act: Act, type: DefinedType, rows: readonly PlannedRow[]): Promise<PlannedRow[]> => {
-  const { create, change } = type.writes;
   const fresh = rows.filter(({ verdict }) => verdict === 'new');
   const changed = rows.filter(({ verdict }) => verdict === 'changed');
   const outcomes = new Map<number, Outcome>();
   const keep = (written: readonly PlannedRow[], answers: readonly Outcome[]): void =>
     answers.forEach((answer, index) => void outcomes.set(written[index]!.row, answer));
-  if (create && fresh.length > 0) {
-    const values = fresh.map((row) => row.values);
-    keep(fresh, await create.run(act, values));
+  if (fresh.length > 0) {
+    const bodies = fresh.map(({ values }) => given(values));
+    keep(fresh, await createRecords(act, type, bodies));
   }
-  if (change && changed.length > 0) {
-    const changes = changed.map((row) => ({ id: row.values.id as string, values: row.values.changes as Values }));
-    keep(changed, await change.run(act, changes));
+  if (changed.length > 0) {
+    const changes = changed.map(({ values }) => ({ id: values.id as string, values: values.changes as Values }));
+    keep(changed, await changeRecords(act, type, changes));
   }
   return rows.map((row) => {
     const outcome = outcomes.get(row.row);

@@ -296,7 +296,7 @@ describe('an import that dies', () => {
     await expect.poll(() => transactions).toBe(3);
     const successor = await run(path);
     goOn();
-    expect(successor).toMatchObject({ state: 'Done', resumedAt: 11, counts: { new: 23 } });
+    expect(successor).toMatchObject({ state: 'Done', resumedAt: 12, counts: { new: 23 } });
     expect((await former).state).toBe('Taken over');
     expect(reportLines(await former)).toEqual([expect.stringMatching(/^IMP-\d{4} was taken over by another process/)]);
     expect(await employees()).toHaveLength(23);

@@ -1,37 +1,10 @@
 import { Refusal } from '../../problem.ts';
-import { type Encoding, openTable, type Separator, type Table } from '../../tabular/index.ts';
+import { openTable, type Table } from '../../tabular/index.ts';
+import type { ImportReport } from './contract.ts';
 import { dryRun } from './dry-run.ts';
-import type { MappedColumn } from './mapping.ts';
-import {
-  grantedImport,
-  type ImportMode,
-  type ImportRequest,
-  type Prepared,
-  prepare,
-  refuseOpenAsks,
-} from './prepared.ts';
+import { grantedImport, type ImportRequest, type Prepared, prepare, refuseOpenAsks } from './prepared.ts';
 import { importName, realRun } from './real-run.ts';
-import { emptyTally, type Tally } from './tally.ts';
-
-/** What `duly import --json` and REST answer. */
-export interface ImportReport extends Tally {
-  readonly slug: string;
-  readonly fileName: string;
-  readonly encoding: Encoding;
-  readonly separator: Separator;
-  readonly isDryRun: boolean;
-  /** "Undecided": a dry run of a file about which the person must still decide something, see `asks`. */
-  readonly state: 'Done' | 'Planned' | 'Undecided' | 'Taken over';
-  readonly mode: ImportMode;
-  /** `IMP-0007`; absent in a dry run. */
-  readonly importId?: string;
-  /** The first row that this process worked on, when it went on with an unfinished import. */
-  readonly resumedAt?: number;
-  readonly rows: number;
-  readonly columns: readonly MappedColumn[];
-  readonly constants: Readonly<Record<string, unknown>>;
-  readonly asks: readonly string[];
-}
+import { emptyTally, sheetRow, type Tally } from './tally.ts';
 
 /**
  * Imports a file, or tells what would happen (`dryRun`). Throws a Refusal for a file that is no table, for a wrong
@@ -56,7 +29,7 @@ const reportOf = ({ type, table, mode, mapping }: Prepared, tally: Tally) => ({
   encoding: table.encoding,
   separator: table.separator,
   mode,
-  columns: mapping.columns,
+  columns: [...mapping.columns],
   constants: mapping.constants,
   ...tally,
 });
@@ -69,16 +42,20 @@ const planned = async (prepared: Prepared): Promise<ImportReport> => {
   return { ...reportOf(prepared, tally), isDryRun: true, state: 'Planned', rows, asks };
 };
 
-const written = async (prepared: Prepared, { owner, onBegun }: ImportRequest): Promise<ImportReport> => {
+const written = async (prepared: Prepared, { owner, onBegun, signal }: ImportRequest): Promise<ImportReport> => {
   refuseOpenAsks(prepared);
   if (await isEmpty(prepared.table)) throw new Refusal({ code: 'no-rows', message: NO_ROWS });
-  const end = await realRun(prepared, { owner, onBegun: (number) => onBegun?.(importName(number)) });
+  const end = await realRun(prepared, {
+    owner,
+    signal,
+    onBegun: (number) => onBegun?.(importName(number), prepared.table.estimatedRows),
+  });
   return {
     ...reportOf(prepared, end.tally),
     isDryRun: false,
     state: end.isTakenOver ? 'Taken over' : 'Done',
     importId: importName(end.number),
-    resumedAt: end.resumedAt,
+    resumedAt: end.resumedAt === undefined ? undefined : sheetRow(end.resumedAt),
     rows: end.rows,
     asks: [],
   };

@@ -1,14 +1,12 @@
 import type { Viewer } from '../../access/index.ts';
 import { csvLine, headerOf } from '../../tabular/index.ts';
 import type { DefinedType } from '../define.ts';
-import type { Field, Fields, ImportDefinition } from '../types.ts';
+import { mayWrite } from '../parse.ts';
+import type { Fields, ImportDefinition } from '../types.ts';
 import { genericImport } from './generic-import.ts';
 
 /** The type's own import, else the generic one, else none. */
 export const importOf = (type: DefinedType): ImportDefinition | undefined => type.import ?? genericImport(type);
-
-const mayWrite = (field: Field, viewer: Viewer): boolean =>
-  !field.writers || viewer.isSystem || field.writers.some((role) => viewer.roles.has(role));
 
 /** The fields that a file of this viewer may bring, in the order of the definition. */
 export const importableFields = (type: DefinedType, viewer: Viewer): Fields =>

@@ -33,8 +33,10 @@ export interface ImportRequest extends MappingChoice {
   readonly examples?: number;
   /** Marks this process; made when absent. */
   readonly owner?: string;
-  /** Told as soon as the run exists, with its public id. */
-  readonly onBegun?: (id: string) => void;
+  /** Told as soon as the run exists, with its public id and about how many rows the file has. */
+  readonly onBegun?: (importId: string, estimatedRows: number) => void;
+  /** Ends the run after the chunk at hand; the next start of the same file goes on. */
+  readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
 

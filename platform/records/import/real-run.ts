@@ -1,13 +1,14 @@
 import type { Act } from '../../act.ts';
 import { constraintOf, newId, type Tx } from '../../database/index.ts';
 import { Refusal } from '../../problem.ts';
-import type { ImportSettings, PlannedRow } from '../types.ts';
-import { planAndApply, problemsOf } from './chunk.ts';
-import { columnNamer, fingerprintOf, type Prepared } from './prepared.ts';
+import type { ImportSettings } from '../types.ts';
+import { planAndApply } from './chunk.ts';
+import { countChunk } from './count-chunk.ts';
+import { fingerprintOf, type Prepared } from './prepared.ts';
 import { rowChunks } from './row-chunks.ts';
 import type { ReadRow } from './row-reader.ts';
-import { beginRun, claimChunk, endRun, insertRefusals, type NewRun, type RefusedRow, saveTally } from './run-store.ts';
-import { copyOf, countNote, countRefusal, countRow, type Tally } from './tally.ts';
+import { beginRun, claimChunk, endRun, insertRefusals, type NewRun, saveTally } from './run-store.ts';
+import { copyOf, countNote, type Tally } from './tally.ts';
 
 const UNIQUE_VIOLATION = '23505';
 const TRIES = 4;
@@ -33,7 +34,7 @@ export interface RunEnd {
 /** Writes the file chunk by chunk; each chunk commits together with its progress. */
 export const realRun = async (
   prepared: Prepared,
-  asked: { owner?: string; onBegun?: (number: number) => void },
+  asked: { owner?: string; signal?: AbortSignal; onBegun?: (number: number) => void },
 ): Promise<RunEnd> => {
   const owner = asked.owner ?? newId();
   const run = await beginRun(prepared.db, newRun(prepared, owner), new Date());
@@ -46,6 +47,7 @@ export const realRun = async (
     for await (const chunk of rowChunks(prepared, run.nextRow)) {
       reached.tally = await commitChunk(running, chunk, reached.tally);
       tellProgress(prepared, chunk, reached.tally);
+      asked.signal?.throwIfAborted();
     }
     const rows = rowsOf(reached.tally);
     const isMine = await endRun(prepared.db, running, { state: 'Done', totalRows: rows }, new Date());
@@ -133,25 +135,4 @@ const writeChunk = async (tx: Tx, run: Progressing, chunk: readonly ReadRow[], b
   await insertRefusals(tx, run.id, countChunk(run, tally, chunk, planned));
   await saveTally(tx, run.id, tally, new Date());
   return tally;
-};
-
-/** Counts every row of the chunk; answers the refused ones. */
-const countChunk = (
-  run: Progressing,
-  tally: Tally,
-  chunk: readonly ReadRow[],
-  planned: readonly PlannedRow[],
-): RefusedRow[] => {
-  const namer = columnNamer(run);
-  const answers = new Map(planned.map((row) => [row.row, row]));
-  return chunk.flatMap(({ row, cells, problems }) => {
-    const answer = answers.get(row);
-    if (answer && answer.verdict !== 'refused') {
-      countRow(tally, answer, run.examples);
-      return [];
-    }
-    const why = answer ? problemsOf(answer) : problems;
-    countRefusal(tally, row, why, namer, run.examples);
-    return { row, cells, field: why[0]?.field ?? null, reason: why.map(({ message }) => message).join(' ') };
-  });
 };

@@ -1,5 +1,5 @@
 import { counted, plural, SEPARATOR_NAMES } from '../../tabular/index.ts';
-import type { ImportReport } from './import-file.ts';
+import type { ImportReport } from './contract.ts';
 
 const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'windows-1252': 'Windows-1252' };
 
@@ -39,7 +39,7 @@ const planLines = (report: ImportReport): string[] => [
 
 const outcomeLines = (report: ImportReport): string[] => {
   const { counts, importId, rows, resumedAt } = report;
-  const resumed = resumedAt === undefined ? '' : `, gone on from row ${counted(resumedAt + 1)}`;
+  const resumed = resumedAt === undefined ? '' : `, gone on from row ${counted(resumedAt)}`;
   if (counts.new + counts.changed + counts['already completed'] + counts.refused === 0)
     return [`${plural(counts['already there'], 'row')} already there, nothing added (${importId}${resumed}).`];
   return [`${importId}: ${plural(rows, 'row')} of ${report.fileName}${resumed}`, ...countLines(report)];

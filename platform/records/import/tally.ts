@@ -1,30 +1,9 @@
 import type { Problem } from '../../problem.ts';
-import type { PlannedRow, Verdict } from '../types.ts';
-
-/** `repeated` are those of "already there" that the dry run met earlier in the same file. */
-export type Counts = Record<Verdict | 'repeated', number>;
-
-export interface Example {
-  /** As a spreadsheet counts: the header is row 1. */
-  readonly row: number;
-  readonly message: string;
-}
-
-export interface ProblemGroup {
-  readonly code: string;
-  /** The column of the file, or undefined when the whole row is meant. */
-  readonly column?: string;
-  count: number;
-  readonly examples: Example[];
-}
+import type { PlannedRow } from '../types.ts';
+import type { ImportReport } from './contract.ts';
 
 /** What became of the rows so far. Plain JSON: it is stored with the progress of the import. */
-export interface Tally {
-  readonly counts: Counts;
-  readonly problems: ProblemGroup[];
-  readonly warnings: { readonly message: string; count: number; readonly rows: number[] }[];
-  readonly notes: Record<string, number>;
-}
+export type Tally = Pick<ImportReport, 'counts' | 'problems' | 'warnings' | 'notes'>;
 
 const MOST_GROUPS = 100;
 const MOST_WARNINGS = 50;

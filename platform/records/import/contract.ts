@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/** What an import and its dry run answer; shared with the screens. */
+
+const rowNumber = z.number().describe('As a spreadsheet counts: the header is row 1');
+
+export const importReport = z.object({
+  slug: z.string(),
+  fileName: z.string(),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+  separator: z.enum([',', ';', '\t']),
+  isDryRun: z.boolean(),
+  state: z
+    .enum(['Done', 'Planned', 'Undecided', 'Taken over'])
+    .describe('Undecided: something about the file must be decided first, see asks'),
+  mode: z.enum(['insert', 'update', 'history']),
+  importId: z.string().optional().describe('IMP-0007; absent in a dry run'),
+  resumedAt: rowNumber.optional().describe('Where this process went on with an unfinished import'),
+  rows: z.number(),
+  columns: z.array(
+    z.object({
+      header: z.string(),
+      field: z.string().nullable(),
+      label: z.string().nullable().describe('What the field is called'),
+      isIgnored: z.boolean(),
+      reason: z.string(),
+    }),
+  ),
+  constants: z.record(z.string(), z.unknown()),
+  asks: z.array(z.string()),
+  counts: z.object({
+    new: z.number(),
+    changed: z.number(),
+    'already there': z.number(),
+    'already completed': z.number(),
+    refused: z.number(),
+    repeated: z.number().describe('Those of "already there" that a dry run met earlier in the same file'),
+  }),
+  problems: z.array(
+    z.object({
+      code: z.string(),
+      column: z.string().optional().describe('Absent when the whole row is meant'),
+      count: z.number(),
+      examples: z.array(z.object({ row: rowNumber, message: z.string() })),
+    }),
+  ),
+  warnings: z.array(z.object({ message: z.string(), count: z.number(), rows: z.array(rowNumber) })),
+  notes: z.record(z.string(), z.number()).describe('What was made on the way: "departments made": 12'),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
+/** Too large to wait for: it goes on by itself. */
+export const importBegun = z.object({
+  importId: z.string(),
+  progress: z.string().describe('Address to ask how far it is'),
+});
+
+export const importProgress = z.object({
+  importId: z.string(),
+  fileName: z.string(),
+  state: z.enum(['Running', 'Done', 'Failed']),
+  row: z.number(),
+  totalRows: z.number().nullable().describe('An estimate until it is done'),
+  counts: z.record(z.string(), z.number()),
+  problem: z.string().nullable(),
+});
+export type ImportProgress = z.infer<typeof importProgress>;

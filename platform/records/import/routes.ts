@@ -1,0 +1,156 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import type { Viewer } from '../../access/index.ts';
+import type { Clock } from '../../clock.ts';
+import { type Database, sql } from '../../database/index.ts';
+import type { Server } from '../../http/index.ts';
+import { notFound, Refusal } from '../../problem.ts';
+import type { DefinedType, Records } from '../define.ts';
+import { numberIn } from '../public-id.ts';
+import { visible } from '../visible.ts';
+import { type ImportProgress, type ImportReport, importBegun, importProgress, importReport } from './contract.ts';
+import { importFile } from './import-file.ts';
+import { importOf, templateOf } from './importable.ts';
+import { grantedImport } from './prepared.ts';
+import { importName } from './real-run.ts';
+import { refusedRows } from './refused-rows.ts';
+import { receiveUpload, type Upload } from './upload.ts';
+
+interface ImportPlace {
+  readonly db: Database;
+  readonly clock: () => Clock;
+  /** Uploads are kept here while they are read. */
+  readonly dataFolder: string;
+}
+
+/** Larger files are imported while the person does something else. */
+const ROWS_TO_WAIT_FOR = 5_000;
+
+const CSV = 'text/csv; charset=utf-8';
+const access = { record: 'import', verb: 'read' };
+const params = z.object({ id: z.string() });
+
+/** Import, template, progress and refused rows of every record type that can be imported. */
+export const importRoutes = (server: Server, records: Records, place: ImportPlace): void => {
+  const background = backgroundOf(server);
+  for (const type of records.all) if (importOf(type)) typeRoutes(server, type, place, background);
+  server.get(
+    '/api/v1/import/:id/progress',
+    { config: { access }, schema: { params, response: { 200: importProgress } } },
+    async ({ viewer, params: { id } }) => (await findImport(records, place, viewer, id)).progress,
+  );
+  server.get('/api/v1/import/:id/refused', { config: { access }, schema: { params } }, async (request, reply) => {
+    const found = await findImport(records, place, request.viewer, request.params.id);
+    const name = `${found.progress.importId}-refused`;
+    return reply
+      .type(CSV)
+      .header('content-disposition', attachment(name))
+      .send(Readable.from(refusedRows(place.db, found.id)));
+  });
+};
+
+const attachment = (name: string): string => `attachment; filename="${name}.csv"`;
+
+interface Background {
+  readonly signal: AbortSignal;
+  /** Lets the server wait for the chunk at hand when it stops. */
+  add(run: Promise<unknown>): void;
+}
+
+const backgroundOf = (server: Server): Background => {
+  const running = new Set<Promise<unknown>>();
+  const stop = new AbortController();
+  server.addHook('onClose', async () => {
+    stop.abort(
+      new Refusal({ code: 'stopped', message: 'The server was stopped. Import the same file again to go on.' }),
+    );
+    await Promise.allSettled(running);
+  });
+  return {
+    signal: stop.signal,
+    add: (run) => {
+      running.add(run);
+      run.then(
+        () => running.delete(run),
+        (error: unknown) => {
+          running.delete(run);
+          server.log.warn({ err: error }, 'an import ended early');
+        },
+      );
+    },
+  };
+};
+
+const typeRoutes = (server: Server, type: DefinedType, place: ImportPlace, background: Background): void => {
+  const config = { access: { record: type.slug, verb: 'import' } };
+  server.get(`/api/v1/${type.slug}/import/template`, { config }, async ({ viewer }, reply) => {
+    grantedImport(type, viewer);
+    return reply
+      .type(CSV)
+      .header('content-disposition', attachment(`${type.slug}-template`))
+      .send(templateOf(type, viewer));
+  });
+  server.post(
+    `/api/v1/${type.slug}/import`,
+    { config, schema: { consumes: ['multipart/form-data'], response: { 200: importReport, 202: importBegun } } },
+    async (request, reply) => {
+      grantedImport(type, request.viewer);
+      const upload = await receiveUpload(request, place.dataFolder);
+      const answer = await firstAnswer(type, place, request.viewer, upload, background);
+      if ('report' in answer) return answer.report;
+      return reply
+        .code(202)
+        .send({ importId: answer.importId, progress: `/api/v1/import/${answer.importId}/progress` });
+    },
+  );
+};
+
+/** The report, or the id of a large import that goes on by itself. */
+const firstAnswer = (
+  type: DefinedType,
+  { db, clock }: ImportPlace,
+  viewer: Viewer,
+  upload: Upload,
+  background: Background,
+): Promise<{ report: ImportReport } | { importId: string }> =>
+  new Promise((resolve, reject) => {
+    const { signal } = background;
+    const onBegun = (importId: string, estimatedRows: number): void => {
+      if (estimatedRows > ROWS_TO_WAIT_FOR) resolve({ importId });
+    };
+    const run = importFile({
+      ...upload.choices,
+      db,
+      type,
+      viewer,
+      clock: clock(),
+      path: upload.path,
+      fileName: upload.fileName,
+      onBegun,
+      signal,
+    })
+      .then((report) => resolve({ report }))
+      .finally(upload.remove);
+    background.add(run);
+    run.catch(reject);
+  });
+
+/** Whoever started an import may see it, and whoever may see it in the list of imports, which is a record type of its own. */
+const findImport = async (
+  records: Records,
+  { db, clock }: ImportPlace,
+  viewer: Viewer,
+  id: string,
+): Promise<{ id: string; progress: ImportProgress }> => {
+  const type = records.find('import');
+  const listed = type ? sql`id in (select r.id ${visible(type, viewer, clock())})` : sql`false`;
+  const number = numberIn({ series: 'IMP-####' }, id);
+  const found =
+    number !== undefined &&
+    (await db.maybe(sql<Omit<ImportProgress, 'importId'> & { id: string }>`
+      select id, file_name as "fileName", state, next_row - 1 as row, total_rows as "totalRows", counts, problem
+      from platform.import where number = ${number} and (started_by = ${viewer.userId}::uuid or ${viewer.isSystem} or ${listed})`));
+  if (!found) throw notFound('import');
+  const { id: uuid, ...progress } = found;
+  return { id: uuid, progress: { importId: importName(number), ...progress } };
+};
