@@ -1,0 +1,17 @@
+import { announcement } from '../../platform/announcement.ts';
+
+export const userMade = announcement<{ userId: string; email: string | null }>('user-made');
+
+export const userDisabled = announcement<{ userId: string }>('user-disabled');
+
+export interface LinkRequested {
+  /** All that a mail may keep: `linkUrl` makes the link of it when the mail is sent. */
+  linkId: string;
+  kind: 'invite' | 'reset';
+  userId: string;
+  email: string;
+  name: string;
+}
+
+/** Somebody must get a link by mail. */
+export const linkRequested = announcement<LinkRequested>('link-requested');

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** Derived, and so not among them: manager, who is anybody with reports. */
+export const ROLES = [
+  'System Manager',
+  'Moderator',
+  'Course Creator',
+  'Batch Evaluator',
+  'LMS Student',
+  'HR Manager',
+  'HR User',
+] as const;
+
+export const role = z.enum(ROLES);
+export type Role = z.infer<typeof role>;
+
+/** In characters. */
+export const SHORTEST_PASSWORD = 10;
+const LONGEST_PASSWORD = 200;
+
+const email = z.string().trim().max(254).pipe(z.email());
+const givenPassword = z.string().min(1).max(LONGEST_PASSWORD);
+
+export const signInRequest = z.object({ email: z.string().trim().min(1).max(254), password: givenPassword });
+export const passwordRequest = z.object({ password: givenPassword });
+export const passwordChangeRequest = z.object({ current: givenPassword, password: givenPassword });
+export const resetRequest = z.object({ email });
+export const setUpRequest = z.object({ name: z.string().trim().min(1).max(200), email, password: givenPassword });
+
+export const sessionAnswer = z.object({
+  viewer: z.object({ id: z.uuid(), name: z.string(), email: z.string().nullable(), roles: z.array(role) }),
+});
+export type SessionAnswer = z.infer<typeof sessionAnswer>;
+
+/** Whose password a link sets. */
+export const linkAnswer = z.object({ kind: z.enum(['invite', 'reset']), name: z.string(), email: z.string() });
+export type LinkAnswer = z.infer<typeof linkAnswer>;
+
+export const setUpAnswer = z.object({ kind: z.literal('set-up') });
+
+/** The same whether the address exists or not. */
+export const resetAnswer = z.object({ message: z.string() });
+
+export const linkAddress = z.object({ token: z.string().max(200) });
