@@ -2,5 +2,6 @@
 export type { Changes } from './personal.ts';
 export { type HistoryEntry, recordHistory } from './record-history.ts';
 export { sealHistory } from './seal.ts';
+export { sealHistoryJob } from './seal-job.ts';
 export { type TimelineEntry, timelineOf } from './timeline.ts';
 export { type Verdict, verifyHistory } from './verify.ts';

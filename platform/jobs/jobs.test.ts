@@ -1,0 +1,154 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { testDatabase } from '../../testing/database.ts';
+import { createLog } from '../config/log.ts';
+import { type Database, newId, sql } from '../database/index.ts';
+import { type Job, listJobs, runJob, startWorker, type Worker } from './index.ts';
+
+const log = createLog('silent');
+const clock = { day: '2026-11-23' };
+let db: Database;
+const workers: Worker[] = [];
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterEach(async () => {
+  for (const worker of workers.splice(0)) await worker.stop();
+});
+
+const runsOf = (job: string) =>
+  db.rows(sql<{ state: string; counts: object; problem: string | null; day: string | null }>`
+    select state, counts, problem, day from platform.job_run where job = ${job} order by started_at`);
+
+const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
+  for (let tries = 0; !(await isSo()); tries += 1) {
+    if (tries > 300) throw new Error('It did not happen within 30 seconds.');
+    await pause(100);
+  }
+};
+
+const start = async (jobs: Job[]): Promise<Worker> => {
+  const worker = await startWorker({ db, jobs, log });
+  workers.push(worker);
+  return worker;
+};
+
+it('keeps what became of a run, with its counts and its day', async () => {
+  const job: Job = { name: 'counts', label: 'Counts', run: async () => ({ reminders_queued: 12 }) };
+  const { counts } = await runJob(db, job, { clock });
+  expect(counts).toEqual({ reminders_queued: 12 });
+  expect(await runsOf('counts')).toEqual([{ state: 'Done', counts, problem: null, day: '2026-11-23' }]);
+});
+
+it('keeps the sentence of a failure, and throws it', async () => {
+  const run = () => Promise.reject(new Error('The disk is full.'));
+  await expect(runJob(db, { name: 'fails', label: 'Fails', run }, { clock })).rejects.toThrow('The disk is full.');
+  expect(await runsOf('fails')).toMatchObject([{ state: 'Failed', problem: 'The disk is full.' }]);
+});
+
+it('leaves no trace of a quiet run that did nothing', async () => {
+  let count = 0;
+  const job: Job = { name: 'quiet', label: 'Quiet', run: async () => ({ sent: count++ }) };
+  await runJob(db, job, { clock, isQuiet: true });
+  expect(await runsOf('quiet')).toEqual([]);
+  await runJob(db, job, { clock, isQuiet: true });
+  expect(await runsOf('quiet')).toMatchObject([{ state: 'Done', counts: { sent: 1 } }]);
+});
+
+it('catches up once at start, however many workers start', async () => {
+  let runs = 0;
+  const run = async () => {
+    runs += 1;
+    await pause(3_000);
+    return { done: 1 };
+  };
+  const job: Job = { name: 'catch-up', label: 'Catch up', cron: '0 3 1 1 *', run };
+  await Promise.all([start([job]), start([job]), start([job])]);
+  await until(async () => (await runsOf('catch-up')).some(({ state }) => state === 'Done'));
+  expect(runs).toBe(1);
+});
+
+it('runs a schedule once a minute, however many workers there are', async () => {
+  const minutes: number[] = [];
+  const run = async () => {
+    minutes.push(Math.floor(Date.now() / 60_000));
+    return {};
+  };
+  const job: Job = { name: 'each-minute', label: 'Each minute', cron: '* * * * *', run };
+  await start([job]);
+  await start([job]);
+  await until(() => minutes.length > 0);
+  const caughtUp = minutes.length;
+  await pause(65_000 - (Date.now() % 60_000));
+  await until(() => minutes.length > caughtUp);
+  await pause(4_000);
+  const last = minutes.at(-1);
+  expect(minutes.slice(caughtUp).filter((minute) => minute === last)).toHaveLength(1);
+}, 120_000);
+
+it('takes over the run of a worker that died', async () => {
+  let runs = 0;
+  const job: Job = { name: 'taken-over', label: 'Taken over', cron: '0 3 1 1 *', run: async () => ({ run: ++runs }) };
+  const worker = await start([job]);
+  await until(() => runs === 1);
+  await worker.stop();
+  const past = new Date(Date.now() - 60_000);
+  await db.run(sql`
+    update pgboss.job set state = 'active', started_on = ${past}, heartbeat_on = ${past}, completed_on = null
+    where name = 'taken-over'`);
+  await start([job]);
+  await until(() => runs === 2);
+});
+
+it('marks runs whose process died', async () => {
+  const past = new Date(Date.now() - 120_000);
+  await db.run(sql`
+    insert into platform.job_run (id, job, started_at, beat_at, state)
+    values (${newId()}, 'dead', ${past}, ${past}, 'Running'), (${newId()}, 'alive', ${past}, ${new Date()}, 'Running')`);
+  await start([]);
+  expect(await runsOf('dead')).toMatchObject([{ state: 'Failed', problem: expect.stringContaining('process') }]);
+  expect(await runsOf('alive')).toMatchObject([{ state: 'Running' }]);
+});
+
+it('asks a running job to end, and waits for it', async () => {
+  let ended = false;
+  const run: Job['run'] = async ({ signal }) => {
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    await pause(200);
+    ended = true;
+    return { steps: 1 };
+  };
+  const worker = await start([{ name: 'patient', label: 'Patient', cron: '0 3 1 1 *', run }]);
+  await until(async () => (await runsOf('patient')).length > 0);
+  await worker.stop();
+  expect(ended).toBe(true);
+  expect(await runsOf('patient')).toMatchObject([{ state: 'Done' }]);
+});
+
+it('repeats a pulse, also after a failure', async () => {
+  let beats = 0;
+  const run = async () => {
+    beats += 1;
+    if (beats === 1) throw new Error('Not yet.');
+    return { beats };
+  };
+  const worker = await start([{ name: 'pulse', label: 'Pulse', everySeconds: 0.1, run }]);
+  await until(() => beats >= 3);
+  await worker.stop();
+  const stopped = beats;
+  await pause(500);
+  expect(beats).toBe(stopped);
+});
+
+it('tells when a job ran last and runs next', async () => {
+  const jobs: Job[] = [
+    { name: 'counts', label: 'Counts', cron: '5 * * * *', run: async () => ({}) },
+    { name: 'new', label: 'New', everySeconds: 2, run: async () => ({}) },
+  ];
+  const [counts, fresh] = await listJobs(db, jobs, new Date('2026-11-23T10:30:00Z'));
+  expect(counts).toMatchObject({
+    nextRunAt: new Date('2026-11-23T11:05:00Z'),
+    lastRun: { state: 'Done', counts: { reminders_queued: 12 } },
+  });
+  expect(fresh).toEqual({ name: 'new', label: 'New', everySeconds: 2, nextRunAt: undefined, lastRun: undefined });
+});
