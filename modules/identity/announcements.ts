@@ -4,6 +4,9 @@ export const userMade = announcement<{ userId: string; email: string | null }>('
 
 export const userDisabled = announcement<{ userId: string }>('user-disabled');
 
+/** The first System Manager said what the organisation is called and which zone it keeps. A listener may refuse. */
+export const setUpDone = announcement<{ organisation?: string; zone?: string }>('set-up-done');
+
 export interface LinkRequested {
   /** All that a mail may keep: `linkUrl` makes the link of it when the mail is sent. */
   linkId: string;

@@ -25,10 +25,25 @@ export const signInRequest = z.object({ email: z.string().trim().min(1).max(254)
 export const passwordRequest = z.object({ password: givenPassword });
 export const passwordChangeRequest = z.object({ current: givenPassword, password: givenPassword });
 export const resetRequest = z.object({ email });
-export const setUpRequest = z.object({ name: z.string().trim().min(1).max(200), email, password: givenPassword });
+export const setUpRequest = z.object({
+  name: z.string().trim().min(1).max(200),
+  email,
+  password: givenPassword,
+  /** What the organisation is called, and the zone of whoever has no other. */
+  organisation: z.string().trim().min(1).max(200).optional(),
+  zone: z.string().trim().min(1).max(60).optional(),
+});
 
 export const sessionAnswer = z.object({
-  viewer: z.object({ id: z.uuid(), name: z.string(), email: z.string().nullable(), roles: z.array(role) }),
+  viewer: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string().nullable(),
+    roles: z.array(role),
+    /** Has reports; derived, not granted. */
+    isManager: z.boolean().optional(),
+  }),
+  organisation: z.object({ name: z.string(), zone: z.string() }).optional(),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 

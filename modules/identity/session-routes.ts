@@ -30,7 +30,7 @@ export const sessionRoutes = (server: Server, ground: Ground): void => {
       config: { access: { record: 'session', verb: 'read' } },
       schema: { tags, summary: 'Who is signed in', response: { 200: contract.sessionAnswer } },
     },
-    async ({ viewer }) => sessionAnswerOf((await findAccount(db, viewer.userId)) as Account),
+    async ({ viewer }) => sessionAnswerOf(ground, (await findAccount(db, viewer.userId)) as Account),
   );
   server.delete(
     URL,

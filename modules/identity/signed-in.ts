@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Clock } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Keys } from '../../platform/config/keys.ts';
-import type { Database } from '../../platform/database/index.ts';
+import type { Database, Queryable } from '../../platform/database/index.ts';
 import type { SessionAnswer } from './contract.ts';
 import { setSessionCookie } from './sessions.ts';
 import type { Account } from './store.ts';
@@ -13,18 +13,29 @@ export interface Ground {
   readonly keys: Pick<Keys, 'hmac'>;
   readonly config: Pick<Config, 'baseUrl'>;
   clock(): Clock;
+  /** What higher modules know of somebody signed in. */
+  surroundings?(q: Queryable, userId: string): Promise<Surroundings>;
 }
 
-export const sessionAnswerOf = ({ id, name, email, roles }: Account): SessionAnswer => ({
-  viewer: { id, name, email, roles },
-});
+export interface Surroundings {
+  isManager: boolean;
+  organisation: { name: string; zone: string };
+}
+
+export const sessionAnswerOf = async (
+  { db, surroundings }: Ground,
+  { id, name, email, roles }: Account,
+): Promise<SessionAnswer> => {
+  const around = await surroundings?.(db, id);
+  return { viewer: { id, name, email, roles, isManager: around?.isManager }, organisation: around?.organisation };
+};
 
 /** The answer to whoever has just proved who they are. */
 export const answerSignedIn = (
   reply: FastifyReply,
-  { config }: Ground,
+  ground: Ground,
   { token, account }: { token: string; account: Account },
-): SessionAnswer => {
-  setSessionCookie(reply.code(201), config.baseUrl, token);
-  return sessionAnswerOf(account);
+): Promise<SessionAnswer> => {
+  setSessionCookie(reply.code(201), ground.config.baseUrl, token);
+  return sessionAnswerOf(ground, account);
 };

@@ -175,3 +175,14 @@ export const followDatedPlacements = (
     where e.id = n.employee_id
     returning e.id as "employeeId", e.user_id as "userId", e.status`);
 };
+
+/** Whether somebody has reports, and the e-mail of the login. */
+export const findStanding = async (
+  q: Queryable,
+  userId: string,
+): Promise<{ email: string | null; isManager: boolean }> =>
+  (await q.maybe(sql<{ email: string | null; isManager: boolean }>`
+    select u.email, exists (
+      select from people.employee m join people.employee e on e.manager_id = m.id where m.user_id = u.id
+    ) as "isManager"
+    from identity.user_account u where u.id = ${userId}::uuid`)) ?? { email: null, isManager: false };

@@ -2,6 +2,7 @@ import { system } from '../../../platform/access/index.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
 import { type Database, newId, type Tx } from '../../../platform/database/index.ts';
 import { type Changes, recordHistory } from '../../../platform/history/index.ts';
+import { setUpDone } from '../announcements.ts';
 import { userFields } from '../fields.ts';
 import { claimLink, linkDead } from '../links.ts';
 import { hashPassword } from '../password.ts';
@@ -14,6 +15,8 @@ interface FirstPerson {
   name: string;
   email: string;
   password: string;
+  organisation?: string;
+  zone?: string;
 }
 
 /** The first System Manager, by the set-up link. Of two simultaneous uses the later one finds the link dead. */
@@ -35,6 +38,7 @@ export const setUp = async (
     await recordHistory(act, { slug: 'user', fields: userFields }, [
       { recordId: id, event: 'set up', changes: changesFor(person) },
     ]);
+    await setUpDone.announce(act, [{ organisation: person.organisation, zone: person.zone }]);
     const token = await startSession(tx, { id, passwordHash }, at);
     const account = await store.findAccount(tx, id);
     if (!token || !account) throw linkDead();
