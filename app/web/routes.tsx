@@ -6,7 +6,6 @@ import type { Catalogues } from '../../platform/web/i18n/index.ts';
 import { createDulyRouter } from '../../platform/web/routing/create-router.tsx';
 import type { WebModule } from '../../platform/web/routing/web-module.ts';
 import { hasDesk } from './has-desk.ts';
-import { createPortalFrame } from './portal-frame.tsx';
 
 /** Every module with screens, low to high. */
 const webModules: readonly WebModule[] = [identityWeb];
@@ -23,7 +22,10 @@ export const createAppRouter = (queries: QueryClient) =>
   createDulyRouter(
     webModules,
     {
-      portal: createPortalFrame(webModules),
+      portal: async () => {
+        const { createPortalFrame } = await import('./portal-frame.tsx');
+        return { default: createPortalFrame(webModules) };
+      },
       desk: async () => {
         const { createDeskFrame } = await import('./desk-frame.tsx');
         return { default: await createDeskFrame(webModules) };

@@ -1,4 +1,5 @@
 // Per component, in layers: ours, which stand in none, win whatever the order of chunks is.
+import './css/reset.css';
 import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';

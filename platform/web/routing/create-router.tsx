@@ -20,8 +20,8 @@ interface RouterContext {
 }
 
 interface Frames {
-  portal: RouteComponent;
-  /** Loaded when the desk is first opened. */
+  /** Each loaded when it is first opened. */
+  portal: () => Promise<{ default: RouteComponent }>;
   desk: () => Promise<{ default: RouteComponent }>;
   /** The desk's own screens: lists, forms, imports of every record type. */
   deskScreens: readonly Screen[];
@@ -40,7 +40,11 @@ export const createDulyRouter = (modules: readonly WebModule[], frames: Frames, 
       if (!session) throw redirect({ to: '/sign-in', search: { next: location.href } });
     },
   });
-  const portal = createRoute({ getParentRoute: () => person, id: 'portal', component: frames.portal });
+  const portal = createRoute({
+    getParentRoute: () => person,
+    id: 'portal',
+    component: lazyRouteComponent(frames.portal),
+  });
   const desk = createRoute({ getParentRoute: () => person, id: 'desk', component: lazyRouteComponent(frames.desk) });
   const start = createRoute({
     getParentRoute: () => person,
