@@ -40,7 +40,7 @@ export const compose = async (env: NodeJS.ProcessEnv = process.env): Promise<Dul
   const keys = openKeys(config);
   const db = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder });
   const applied = await migrate(db, join(projectFolder(), 'migrations'));
-  wire();
+  wire({ config, keys });
   return {
     config,
     keys,

@@ -1,5 +1,5 @@
-import { isDay } from '../../platform/records/index.ts';
 import { runJob } from '../../platform/jobs/index.ts';
+import { isDay } from '../../platform/records/index.ts';
 import { compose } from '../compose.ts';
 import { type Command, EXIT, parse, progressBar, WrongUse } from './terminal.ts';
 

@@ -1,6 +1,8 @@
 export { claimNotices, type NoticeToClaim } from './actions/claim-notices.ts';
 export { type MailToQueue, queueMails } from './actions/queue-mails.ts';
-export { type MailKind, type MailParams, mailKind, type QueuedMail } from './mail-kinds.ts';
+export { sendMails } from './jobs.ts';
+export { queueLinkMails } from './link-mails.ts';
+export { type House, type MailKind, type MailParams, mailKind, type QueuedMail } from './mail-kinds.ts';
 export { emails } from './records.ts';
 export { notificationRoutes } from './routes.ts';
 export { mailSettings } from './settings.ts';

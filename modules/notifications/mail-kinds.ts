@@ -1,3 +1,4 @@
+import type { Keys } from '../../platform/config/keys.ts';
 import type { Queryable } from '../../platform/database/index.ts';
 
 /** Plain JSON: it waits in the outbox until the mail is rendered. */
@@ -10,6 +11,13 @@ export interface QueuedMail<P extends MailParams = MailParams> {
   readonly params: P;
 }
 
+/** What a mail may need besides the database when it is sent. */
+export interface House {
+  readonly keys: Keys;
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+}
+
 /** One kind of mail, declared by the module that has a reason to send it. */
 export interface MailKind<P extends MailParams = MailParams> {
   /** kebab-case, stable: `assignment-reminder` */
@@ -17,10 +25,15 @@ export interface MailKind<P extends MailParams = MailParams> {
   subject(params: P): string;
   /** See `MailText.template`. Besides the params it knows `baseUrl`, without a slash at the end. */
   readonly template: string;
-  /** It carries a key to somebody's account: only a System Manager may read it, and it is forgotten once sent. */
-  readonly isConfidential?: boolean;
+  /** Further params that are made when the text is rendered and never stored. */
+  atSending?(params: P): MailParams;
+  /**
+   * Params that are made when the mail is sent and never kept, such as a link into an account. Before the mail is sent
+   * only a System Manager may read them.
+   */
+  secrets?(params: P, house: House): Readonly<Record<string, string>>;
   /** Asked right before sending, set-based: the mails that are pointless by now, each with a reason in words. */
-  stillTrue?(q: Queryable, mails: readonly QueuedMail<P>[]): Promise<ReadonlyMap<string, string>>;
+  stillTrue?(q: Queryable, mails: readonly QueuedMail<P>[], at: Date): Promise<ReadonlyMap<string, string>>;
 }
 
 const kinds = new Map<string, MailKind>();

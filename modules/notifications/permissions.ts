@@ -8,5 +8,5 @@ export const mayReadMails: Grants = { 'System Manager': all, Moderator: all, 'HR
 
 export const maySteerMails: Grants = { 'System Manager': all, Moderator: all };
 
-/** Mails with a link into an account would hand over the account to whoever reads them. */
-export const mayReadConfidential = ({ isSystem, roles }: Viewer): boolean => isSystem || roles.has('System Manager');
+/** Whoever reads a mail with a link into an account can take the account. */
+export const mayReadSecrets = ({ isSystem, roles }: Viewer): boolean => isSystem || roles.has('System Manager');

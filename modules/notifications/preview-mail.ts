@@ -5,10 +5,10 @@ import { type Queryable, sql } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../platform/problem.ts';
 import { visible } from '../../platform/records/visible.ts';
 import type { mailPreview } from './contract.ts';
-import { findKind, type MailParams } from './mail-kinds.ts';
-import { mayReadConfidential } from './permissions.ts';
+import { findKind, type House, type MailParams } from './mail-kinds.ts';
+import { mayReadSecrets } from './permissions.ts';
 import { emails } from './records.ts';
-import { rendered } from './sending/rendered.ts';
+import { rendered, renderedToKeep } from './sending/rendered.ts';
 
 interface Stored {
   subject: string;
@@ -17,7 +17,6 @@ interface Stored {
   params: MailParams;
   text: string | null;
   html: string | null;
-  isOver: boolean;
 }
 
 /** The text as it was sent, or as it would be sent now. Refuses what the viewer may not see as not found. */
@@ -25,12 +24,11 @@ export const previewMail = async (
   q: Queryable,
   viewer: Viewer,
   clock: Clock,
-  baseUrl: string,
+  house: House,
   id: string,
 ): Promise<z.infer<typeof mailPreview>> => {
   const found = await q.maybe(sql<Stored>`
-    select e.subject, e.to_address as "to", e.kind, e.params, e.body_text as text, e.body_html as html,
-      e.state in ('Sent', 'Dropped') as "isOver"
+    select e.subject, e.to_address as "to", e.kind, e.params, e.body_text as text, e.body_html as html
     from notifications.email e
     where e.id = (select r.id ${visible(emails, viewer, clock)} and r.id = ${id}::uuid)`);
   if (!found) throw notFound('e-mail');
@@ -38,21 +36,5 @@ export const previewMail = async (
   if (text !== null && html !== null) return { subject, to, text, html };
   const kind = findKind(name);
   if (!kind) throw new Refusal({ code: 'unknown-mail', message: `This Duly no longer knows the mail "${name}".` });
-  if (kind.isConfidential) mustShow(found, viewer);
-  return { to, ...rendered(kind, found, baseUrl) };
-};
-
-const mustShow = ({ isOver }: Stored, viewer: Viewer): void => {
-  if (isOver) {
-    throw new Refusal({
-      code: 'text-forgotten',
-      message: 'The text of this mail is not kept, because it carried a link into an account.',
-    });
-  }
-  if (!mayReadConfidential(viewer)) {
-    throw new Refusal({
-      code: 'not-allowed',
-      message: 'This mail carries a link into an account. Only a System Manager may read it.',
-    });
-  }
+  return { to, ...(mayReadSecrets(viewer) ? rendered : renderedToKeep)(kind, found, house) };
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config/index.ts';
+import type { Keys } from '../../platform/config/keys.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { Server } from '../../platform/http/index.ts';
 import { mailPreview } from './contract.ts';
@@ -9,10 +10,11 @@ import { previewMail } from './preview-mail.ts';
 interface Needs {
   readonly db: Database;
   readonly config: Pick<Config, 'baseUrl'>;
+  readonly keys: Keys;
   readonly clock: () => Clock;
 }
 
-export const notificationRoutes = (server: Server, { db, config, clock }: Needs): void => {
+export const notificationRoutes = (server: Server, { db, config, keys, clock }: Needs): void => {
   server.get(
     '/api/v1/email-queue/:id/preview',
     {
@@ -24,6 +26,6 @@ export const notificationRoutes = (server: Server, { db, config, clock }: Needs)
         response: { 200: mailPreview },
       },
     },
-    (request) => previewMail(db, request.viewer, clock(), config.baseUrl, request.params.id),
+    (request) => previewMail(db, request.viewer, clock(), { keys, baseUrl: config.baseUrl }, request.params.id),
   );
 };

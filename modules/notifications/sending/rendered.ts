@@ -1,11 +1,23 @@
 import { type RenderedMail, renderMail } from '../../../platform/mail/index.ts';
-import type { MailKind, MailParams } from '../mail-kinds.ts';
+import type { House, MailKind, MailParams } from '../mail-kinds.ts';
 
 const FOOTER = 'Sent by Duly, which looks after training and its due dates.';
+const NOT_KEPT = 'not-kept';
 
-/** The subject is the one of the moment of queuing; the text is made now. */
-export const rendered = (
-  { template }: MailKind,
-  { subject, params }: { subject: string; params: MailParams },
-  baseUrl: string,
-): RenderedMail => renderMail({ subject, template, params: { ...params, baseUrl }, footer: FOOTER });
+interface Mail {
+  readonly subject: string;
+  readonly params: MailParams;
+}
+
+const render = ({ template }: MailKind, { subject, params }: Mail, more: MailParams): RenderedMail =>
+  renderMail({ subject, template, params: { ...params, ...more }, footer: FOOTER });
+
+/** As the recipient gets it. The subject is the one of the moment of queuing, the text is made now. */
+export const rendered = (kind: MailKind, mail: Mail, house: House): RenderedMail =>
+  render(kind, mail, { baseUrl: house.baseUrl, ...kind.secrets?.(mail.params, house) });
+
+/** As it may be kept and shown: without links into an account. */
+export const renderedToKeep = (kind: MailKind, mail: Mail, house: House): RenderedMail => {
+  const secrets = Object.keys(kind.secrets?.(mail.params, house) ?? {});
+  return render(kind, mail, { baseUrl: house.baseUrl, ...Object.fromEntries(secrets.map((name) => [name, NOT_KEPT])) });
+};

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { identityRoutes, sessionReader } from '../modules/identity/index.ts';
+import { learningRoutes } from '../modules/learning/index.ts';
+import { notificationRoutes } from '../modules/notifications/index.ts';
+import { findStanding, organisation } from '../modules/people/index.ts';
+import { portalRoutes } from '../modules/portal/index.ts';
+import { readSetting } from '../platform/config/settings.ts';
+import type { Queryable } from '../platform/database/index.ts';
+import { createServer, type Server } from '../platform/http/index.ts';
+import { importRoutes } from '../platform/records/import/index.ts';
+import { recordRoutes } from '../platform/records/index.ts';
+import { type Duly, projectFolder } from './compose.ts';
+
+/** The web server with the routes of every module; not listening yet. */
+export const serve = async ({ db, config, keys, log, clock, records }: Duly): Promise<Server> => {
+  const server = await createServer({
+    db,
+    config,
+    log,
+    session: sessionReader({ db, config, clock }),
+    migrationsFolder: join(projectFolder(), 'migrations'),
+    webFolder: join(projectFolder(), 'dist', 'web'),
+  });
+  const organisationOf = (q: Queryable) => readSetting(q, organisation);
+  const surroundings = async (q: Queryable, userId: string) => ({
+    isManager: (await findStanding(q, userId)).isManager,
+    organisation: await organisationOf(q),
+  });
+  identityRoutes(server, { db, keys, config, clock, surroundings });
+  recordRoutes(server, records, {
+    db,
+    clock,
+    organisation: organisationOf,
+    person: (q, viewer) => findStanding(q, viewer.userId),
+  });
+  importRoutes(server, records, { db, clock, dataFolder: config.dataFolder });
+  notificationRoutes(server, { db, config, clock });
+  learningRoutes(server, { db, clock });
+  portalRoutes(server, { db, clock });
+  return server;
+};

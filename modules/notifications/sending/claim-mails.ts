@@ -1,0 +1,47 @@
+import { type Database, sql } from '../../../platform/database/index.ts';
+import type { MailParams } from '../mail-kinds.ts';
+import { LEASE } from '../rules.ts';
+
+export interface ClaimedMail {
+  id: string;
+  kind: string;
+  params: MailParams;
+  userId: string | null;
+  to: string;
+  subject: string;
+  messageId: string;
+  attempts: number;
+  /** Its former sender died while sending. */
+  isTakenOver: boolean;
+}
+
+export interface Claim {
+  /** Names this sender, in this process, at this time. */
+  owner: string;
+  at: Date;
+  perMinute: number;
+  limit: number;
+}
+
+/** Takes mails that are due, no more than the rate allows. Senders take turns at this, so the rate holds for all together. */
+export const claimMails = (db: Database, { owner, at, perMinute, limit }: Claim): Promise<ClaimedMail[]> =>
+  db.transaction(async (tx) => {
+    await tx.run(sql`select 1 from notifications.sender for update`);
+    const { taken } = await tx.one(sql<{ taken: number }>`
+      select count(*) as taken from notifications.email where claimed_at > ${new Date(at.getTime() - 60_000)}`);
+    const room = Math.min(limit, perMinute - taken);
+    if (room <= 0) return [];
+    return tx.rows(sql<ClaimedMail>`
+      update notifications.email e
+      set state = 'Sending', claimed_by = ${owner}, claimed_at = ${at}, attempts = e.attempts + 1,
+        takeovers = e.takeovers + case when due.state = 'Sending' then 1 else 0 end, version = e.version + 1
+      from (
+        select id, state from notifications.email
+        where state in ('Queued', 'Sending') and next_at <= ${at}
+          and (state = 'Queued' or claimed_at <= ${new Date(at.getTime() - LEASE)})
+        order by next_at, number limit ${room}
+        for update skip locked) due
+      where e.id = due.id
+      returning e.id, e.kind, e.params, e.user_id as "userId", e.to_address as "to", e.subject,
+        e.message_id as "messageId", e.attempts, due.state = 'Sending' as "isTakenOver"`);
+  });
