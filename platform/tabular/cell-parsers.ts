@@ -39,7 +39,7 @@ export const parseCell = (field: Field, text: string, format: DayFormat): unknow
 const parserOf = (field: Field, format: DayFormat): CellParser => {
   switch (field.kind) {
     case 'day':
-      return (text) => readDay(text, format);
+      return remembered((text) => readDay(text, format));
     case 'instant':
       return readInstant;
     case 'integer':
@@ -60,6 +60,21 @@ const parserOf = (field: Field, format: DayFormat): CellParser => {
     default:
       return textReader(field.max);
   }
+};
+
+const MOST_REMEMBERED = 4_096;
+
+/** A column of days holds the same few texts over and over. */
+const remembered = (read: CellParser): CellParser => {
+  const known = new Map<string, unknown>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) {
+      value = read(text);
+      if (known.size < MOST_REMEMBERED) known.set(text, value);
+    }
+    return value;
+  };
 };
 
 const readDay = (text: string, format: DayFormat): unknown => {

@@ -2,8 +2,9 @@ import { Refusal } from '../../problem.ts';
 import { openTable, type Table } from '../../tabular/index.ts';
 import type { ImportReport } from './contract.ts';
 import { dryRun } from './dry-run.ts';
+import { importName } from './import-name.ts';
 import { grantedImport, type ImportRequest, type Prepared, prepare, refuseOpenAsks } from './prepared.ts';
-import { importName, realRun } from './real-run.ts';
+import { realRun } from './real-run.ts';
 import { emptyTally, sheetRow, type Tally } from './tally.ts';
 
 /**

@@ -4,6 +4,7 @@ import { Refusal } from '../../problem.ts';
 import type { ImportSettings } from '../types.ts';
 import { planAndApply } from './chunk.ts';
 import { countChunk } from './count-chunk.ts';
+import { importName } from './import-name.ts';
 import { fingerprintOf, type Prepared } from './prepared.ts';
 import { rowChunks } from './row-chunks.ts';
 import type { ReadRow } from './row-reader.ts';
@@ -60,9 +61,6 @@ export const realRun = async (
     throw error;
   }
 };
-
-/** The public id of an import. */
-export const importName = (number: number): string => `IMP-${String(number).padStart(4, '0')}`;
 
 const newRun = (prepared: Prepared, owner: string): NewRun => ({
   slug: prepared.type.slug,

@@ -6,13 +6,12 @@ import { type Database, sql } from '../../database/index.ts';
 import type { Server } from '../../http/index.ts';
 import { notFound, Refusal } from '../../problem.ts';
 import type { DefinedType, Records } from '../define.ts';
-import { numberIn } from '../public-id.ts';
 import { visible } from '../visible.ts';
 import { type ImportProgress, type ImportReport, importBegun, importProgress, importReport } from './contract.ts';
 import { importFile } from './import-file.ts';
+import { importName, importNumber } from './import-name.ts';
 import { importOf, templateOf } from './importable.ts';
 import { grantedImport } from './prepared.ts';
-import { importName } from './real-run.ts';
 import { refusedRows } from './refused-rows.ts';
 import { receiveUpload, type Upload } from './upload.ts';
 
@@ -37,15 +36,14 @@ export const importRoutes = (server: Server, records: Records, place: ImportPlac
   server.get(
     '/api/v1/import/:id/progress',
     { config: { access }, schema: { params, response: { 200: importProgress } } },
-    async ({ viewer, params: { id } }) => (await findImport(records, place, viewer, id)).progress,
+    ({ viewer, params: { id } }) => findImport(records, place, viewer, id),
   );
   server.get('/api/v1/import/:id/refused', { config: { access }, schema: { params } }, async (request, reply) => {
-    const found = await findImport(records, place, request.viewer, request.params.id);
-    const name = `${found.progress.importId}-refused`;
+    const { importId } = await findImport(records, place, request.viewer, request.params.id);
     return reply
       .type(CSV)
-      .header('content-disposition', attachment(name))
-      .send(Readable.from(refusedRows(place.db, found.id)));
+      .header('content-disposition', attachment(`${importId}-refused`))
+      .send(Readable.from(refusedRows(place.db, importId)));
   });
 };
 
@@ -141,16 +139,15 @@ const findImport = async (
   { db, clock }: ImportPlace,
   viewer: Viewer,
   id: string,
-): Promise<{ id: string; progress: ImportProgress }> => {
+): Promise<ImportProgress> => {
   const type = records.find('import');
   const listed = type ? sql`id in (select r.id ${visible(type, viewer, clock())})` : sql`false`;
-  const number = numberIn({ series: 'IMP-####' }, id);
+  const number = importNumber(id);
   const found =
     number !== undefined &&
-    (await db.maybe(sql<Omit<ImportProgress, 'importId'> & { id: string }>`
-      select id, file_name as "fileName", state, next_row - 1 as row, total_rows as "totalRows", counts, problem
+    (await db.maybe(sql<Omit<ImportProgress, 'importId'>>`
+      select file_name as "fileName", state, next_row - 1 as row, total_rows as "totalRows", counts, problem
       from platform.import where number = ${number} and (started_by = ${viewer.userId}::uuid or ${viewer.isSystem} or ${listed})`));
   if (!found) throw notFound('import');
-  const { id: uuid, ...progress } = found;
-  return { id: uuid, progress: { importId: importName(number), ...progress } };
+  return { importId: importName(number), ...found };
 };
