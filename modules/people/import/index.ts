@@ -6,6 +6,7 @@ import { planEmployees } from './plan.ts';
 /** HRIS files: one row per employee, known by employee number. */
 export const employeeImport: ImportDefinition = {
   modes: ['insert', 'update'],
+  needs: ['number'],
   grants: mayWriteEmployees,
   plan: planEmployees,
   apply: applyEmployees,
