@@ -57,6 +57,10 @@ export type OutlineChapter = z.infer<typeof outlineChapter>;
 export const coursePage = courseCard.extend({
   description: z.string().nullable().describe('Rich text, clean'),
   sequential: z.boolean(),
+  /** How long a completion counts; null is for ever. */
+  validityMonths: z.number().int().nullable(),
+  /** The reader's day. */
+  today: day,
   /** Enrolling, or starting again what is not valid any more. */
   canEnroll: z.boolean(),
   /** Of the required lessons. */

@@ -59,9 +59,9 @@ export const readCoursePage = async (
 ): Promise<CoursePage> => pageOf(await findPlace(q, viewer, clock, courseId));
 
 const pageOf = ({ row, seat, lessons, states }: Place): CoursePage => {
-  const { mayEnroll, isOffered: _, isStaff: __, today, ...course } = row;
+  const { mayEnroll, isOffered: _, isStaff: __, ...course } = row;
   const required = lessons.filter((lesson) => lesson.required);
-  const isExpired = !!seat?.validUntil && !seat.isOpen && seat.validUntil < today;
+  const isExpired = !!seat?.validUntil && !seat.isOpen && seat.validUntil < row.today;
   const resume = seat?.isOpen ? resumeAt(lessons, row.sequential, seat.place) : null;
   return {
     ...course,

@@ -73,7 +73,7 @@ export const learningRoutes = (server: Server, { db, clock }: { db: Database; cl
       return { ...(await readLessonPage(db, viewer, clock(), params.lessonId)), ...completed };
     },
   );
-  server.put(
+  server.post(
     '/api/v1/me/lessons/:lessonId/place',
     {
       config: access('keep-place'),

@@ -51,6 +51,7 @@ export const findCategories = async (q: Queryable, viewer: Viewer): Promise<stri
 export interface CourseRow extends CourseCard {
   description: string | null;
   sequential: boolean;
+  validityMonths: number | null;
   mayEnroll: boolean;
   isOffered: boolean;
   /** May read its lessons without being enrolled. */
@@ -67,7 +68,7 @@ export const findCourse = (
   isStaff: Sql<boolean>,
 ): Promise<CourseRow | undefined> =>
   q.maybe(sql<CourseRow>`
-    select ${card}, r.description, r.sequential, r.published and not r.archived as "isOffered",
+    select ${card}, r.description, r.sequential, r.validity_months as "validityMonths", r.published and not r.archived as "isOffered",
       ${scopeOf(mayEnrollThemselves)(viewer)} as "mayEnroll", ${isStaff} as "isStaff",
       (select ${dayIn(clock, sql<string>`p.zone`)} from people.person p where p.user_id = ${viewer.userId}::uuid) as today
     from ${tables(viewer)}
