@@ -19,7 +19,7 @@ const work = ({ db, jobs, log, clock }: Duly) => startWorker({ db, jobs, log, cl
 
 const announce = async ({ db, keys, config, clock }: Duly, address: string): Promise<void> => {
   console.log(`Duly answers at ${address}`);
-  const link = await setUpLink({ db, keys, baseUrl: config.baseUrl }, clock());
+  const link = await setUpLink(db, { keys, baseUrl: config.baseUrl, clock: clock() });
   if (link) console.log(`Set it up, once: ${link}`);
 };
 
