@@ -4,6 +4,7 @@ import { readSetting } from '../../platform/config/settings.ts';
 import { newId } from '../../platform/database/index.ts';
 import type { Job, JobContext } from '../../platform/jobs/index.ts';
 import { type Patience, transportFrom } from '../../platform/mail/index.ts';
+import { UNREACHABLE_PAUSE } from './rules.ts';
 import { claimMails } from './sending/claim-mails.ts';
 import { listUntrue } from './sending/list-untrue.ts';
 import { type Sending, sendBatch, type Tally } from './sending/send-batch.ts';
@@ -27,36 +28,47 @@ const runningClock = ({ clock }: JobContext): (() => Date) => {
 };
 
 /** Sends what is due. Several senders may run at once: a mail belongs to the one that claimed it. */
-export const sendMails = ({ config, keys, patience }: Needs): Job => ({
-  name: 'send-mails',
-  label: 'Send mails',
-  everySeconds: 5,
-  run: async (context) => {
-    const { db, signal, progress } = context;
-    const settings = await readSetting(db, mailSettings);
-    const smtpUrl = config.smtpUrl ?? (settings.smtpUrl && keys.decrypt(settings.smtpUrl));
-    const moved = await moveHeld(db, Boolean(smtpUrl));
-    if (!smtpUrl) return { held: moved };
-    if (settings.suspended) return { released: moved };
-    const sending: Sending = {
-      db,
-      signal,
-      house: { keys, baseUrl: config.baseUrl },
-      transport: transportFrom(smtpUrl, patience),
-      sender: settings.sender ?? `Duly <duly@${ownHost(config.baseUrl)}>`,
-      owner: newId(),
-      now: runningClock(context),
-    };
-    const { counts, isUnreachable } = await sendDue(sending, settings.perMinute, progress);
-    return { released: moved, ...counts, server_unreachable: isUnreachable ? 1 : 0 };
-  },
-});
+export const sendMails = (needs: Needs): Job => {
+  let restsUntil = 0;
+  return {
+    name: 'send-mails',
+    label: 'Send mails',
+    everySeconds: 5,
+    run: async (context): Promise<Record<string, number>> => {
+      const { db, log } = context;
+      const now = runningClock(context);
+      const settings = await readSetting(db, mailSettings);
+      const { keys, config } = needs;
+      const smtpUrl = config.smtpUrl ?? (settings.smtpUrl && keys.decrypt(settings.smtpUrl));
+      const moved = await moveHeld(db, Boolean(smtpUrl));
+      if (!smtpUrl) return { held: moved };
+      if (settings.suspended || now().getTime() < restsUntil) return { released: moved };
+      const sender = settings.sender ?? `Duly <duly@${ownHost(config.baseUrl)}>`;
+      const { unreachable, ...counts } = await sendDue(context, now, { ...needs, ...settings, smtpUrl, sender });
+      if (unreachable) {
+        // No row for this run: it would be one a minute for as long as the server is away. The mails say why they wait.
+        log.warn({ reason: unreachable }, 'mails wait for the mail server');
+        restsUntil = now().getTime() + UNREACHABLE_PAUSE;
+      }
+      return { released: moved, ...counts };
+    },
+  };
+};
 
-const sendDue = async (sending: Sending, perMinute: number, progress: JobContext['progress']) => {
-  const { db, owner, now, signal } = sending;
-  const tally: Tally = { sent: 0, tried_again_later: 0, given_up: 0, possibly_sent_twice: 0, isUnreachable: false };
+interface Way extends Needs {
+  readonly smtpUrl: string;
+  readonly sender: string;
+  readonly perMinute: number;
+}
+
+const sendDue = async ({ db, signal, progress }: JobContext, now: () => Date, way: Way) => {
+  const { keys, config, smtpUrl, sender, patience, perMinute } = way;
+  const owner = newId();
+  const house = { keys, baseUrl: config.baseUrl };
+  const sending: Sending = { db, signal, now, house, sender, owner, transport: transportFrom(smtpUrl, patience) };
+  const tally: Tally = { sent: 0, tried_again_later: 0, given_up: 0, possibly_sent_twice: 0 };
   let dropped = 0;
-  while (!tally.isUnreachable && !signal.aborted) {
+  while (!tally.unreachable && !signal.aborted) {
     const claimed = await claimMails(db, { owner, at: now(), perMinute, limit: BATCH });
     if (claimed.length === 0) break;
     tally.possibly_sent_twice += claimed.filter(({ isTakenOver }) => isTakenOver).length;
@@ -69,6 +81,5 @@ const sendDue = async (sending: Sending, perMinute: number, progress: JobContext
     );
     progress(tally.sent);
   }
-  const { isUnreachable, ...counts } = tally;
-  return { isUnreachable, counts: { ...counts, dropped } };
+  return { ...tally, dropped };
 };

@@ -9,7 +9,8 @@ export const listUntrue = async (
   at: Date,
 ): Promise<Map<string, string>> => {
   const untrue = new Map<string, string>();
-  for (const [name, ofKind] of Map.groupBy(mails, ({ kind }) => kind)) {
+  for (const name of new Set(mails.map(({ kind }) => kind))) {
+    const ofKind = mails.filter(({ kind }) => kind === name);
     const answers = (await findKind(name)?.stillTrue?.(q, ofKind, at)) ?? [];
     for (const [id, reason] of answers) untrue.set(id, reason);
   }

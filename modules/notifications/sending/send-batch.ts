@@ -21,7 +21,8 @@ export interface Tally {
   tried_again_later: number;
   given_up: number;
   possibly_sent_twice: number;
-  isUnreachable: boolean;
+  /** What the server as a whole was heard to say, or not to say. */
+  unreachable?: string;
 }
 
 const AT_ONCE = 5;
@@ -34,7 +35,7 @@ export const sendBatch = async (sending: Sending, claimed: readonly ClaimedMail[
   const until = now().getTime() + LEASE / 2;
   const waiting = await prepare(sending, claimed, tally);
   const next = async (): Promise<void> => {
-    while (waiting.length > 0 && !tally.isUnreachable && !signal.aborted && now().getTime() < until) {
+    while (waiting.length > 0 && !tally.unreachable && !signal.aborted && now().getTime() < until) {
       const mail = waiting.shift();
       if (mail) await sendOne(sending, mail, tally);
     }
@@ -94,12 +95,16 @@ const noteFailure = async (
   { kind, message }: SendFailure,
   tally: Tally,
 ): Promise<void> => {
-  const isUnreachable = kind === 'unreachable';
-  const pause = isUnreachable ? UNREACHABLE_PAUSE : kind === 'refused' ? undefined : retryAfter(attempts);
+  if (kind === 'unreachable') {
+    tally.unreachable = message;
+    const nextAt = new Date(now().getTime() + UNREACHABLE_PAUSE);
+    await markFailed(db, { id, owner }, { reason: message, nextAt, isUncertain: false, isCounted: false });
+    return;
+  }
+  const pause = kind === 'refused' ? undefined : retryAfter(attempts);
   const nextAt = pause === undefined ? undefined : new Date(now().getTime() + pause);
   const isUncertain = kind === 'uncertain';
-  await markFailed(db, { id, owner }, { reason: message, nextAt, isUncertain, isCounted: !isUnreachable });
-  tally.isUnreachable ||= isUnreachable;
+  await markFailed(db, { id, owner }, { reason: message, nextAt, isUncertain, isCounted: true });
   if (isUncertain) tally.possibly_sent_twice += 1;
   if (nextAt) tally.tried_again_later += 1;
   else tally.given_up += 1;

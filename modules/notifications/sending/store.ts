@@ -25,7 +25,7 @@ export const dropPointless = (q: Queryable, owner: string, reasons: ReadonlyMap<
 export const putBack = (q: Queryable, owner: string, ids: readonly string[]): Promise<number> =>
   q.run(sql`
     update notifications.email e
-    set state = 'Queued', claimed_by = null, attempts = e.attempts - 1, version = e.version + 1
+    set state = 'Queued', claimed_by = null, claimed_at = null, attempts = e.attempts - 1, version = e.version + 1
     where e.id = any(${[...ids]}::uuid[]) and e.claimed_by = ${owner} and e.state = 'Sending'`);
 
 export const keepText = (
