@@ -8,7 +8,7 @@ export const linkMails: Readonly<Record<LinkRequested['kind'], { subject: string
 
 your training now lives in Duly. Choose a password to see what is due and when:
 
-{{ link }}
+[Choose a password]({{ link }})
 
 The link works once, for 14 days. If it has expired, ask for a new one at the sign-in page.`,
   },
@@ -18,7 +18,7 @@ The link works once, for 14 days. If it has expired, ask for a new one at the si
 
 somebody, hopefully you, asked for a new password. Choose it here:
 
-{{ link }}
+[Choose a password]({{ link }})
 
 The link works once, for two hours. If you did not ask for it, nothing has changed and there is nothing to do.`,
   },
