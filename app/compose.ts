@@ -40,14 +40,14 @@ export const compose = async (env: NodeJS.ProcessEnv = process.env): Promise<Dul
   const keys = openKeys(config);
   const db = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder });
   const applied = await migrate(db, join(projectFolder(), 'migrations'));
-  wire({ config, keys });
+  wire();
   return {
     config,
     keys,
     log,
     db,
     records,
-    jobs: jobs({ config, keys, log }),
+    jobs: jobs({ config, keys }),
     applied,
     clock: () => ({ instant: new Date() }),
     close: () => db.close(),

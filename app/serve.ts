@@ -34,7 +34,7 @@ export const serve = async ({ db, config, keys, log, clock, records }: Duly): Pr
     person: (q, viewer) => findStanding(q, viewer.userId),
   });
   importRoutes(server, records, { db, clock, dataFolder: config.dataFolder });
-  notificationRoutes(server, { db, config, clock });
+  notificationRoutes(server, { db, config, keys, clock });
   learningRoutes(server, { db, clock });
   portalRoutes(server, { db, clock });
   return server;

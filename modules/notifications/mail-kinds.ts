@@ -25,8 +25,6 @@ export interface MailKind<P extends MailParams = MailParams> {
   subject(params: P): string;
   /** See `MailText.template`. Besides the params it knows `baseUrl`, without a slash at the end. */
   readonly template: string;
-  /** Further params that are made when the text is rendered and never stored. */
-  atSending?(params: P): MailParams;
   /**
    * Params that are made when the mail is sent and never kept, such as a link into an account. Before the mail is sent
    * only a System Manager may read them.
