@@ -33,7 +33,10 @@ const environment = z.object({
 
 /** What the environment says; an empty variable counts as absent. Throws one sentence about what is wrong. */
 export const readConfig = (env: NodeJS.ProcessEnv): Config => {
-  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  // Vite gives its own meaning to BASE_URL, a path, and hands it to whatever it runs.
+  const isMeant = ([name, value]: [string, string | undefined]) =>
+    value !== '' && !(name === 'BASE_URL' && value?.startsWith('/'));
+  const filled = Object.fromEntries(Object.entries(env).filter(isMeant));
   const parsed = environment.safeParse(filled);
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join(' '));
   const { PORT, DULY_DATA, DATABASE_URL, SMTP_URL, S3_URL, BASE_URL, DULY_SECRET } = parsed.data;
