@@ -14,9 +14,9 @@ export const clearSignIns: Job = {
     const monthAgo = new Date(at.getTime() - 30 * DAY);
     const dayAgo = new Date(at.getTime() - DAY);
     return {
-      'sessions cleared': await db.run(sql`delete from identity.session where expires_at < ${at}::timestamptz`),
-      'links cleared': await db.run(sql`delete from identity.link where expires_at < ${monthAgo}::timestamptz`),
-      'attempt counts cleared': await db.run(sql`
+      sessions_cleared: await db.run(sql`delete from identity.session where expires_at < ${at}::timestamptz`),
+      links_cleared: await db.run(sql`delete from identity.link where expires_at < ${monthAgo}::timestamptz`),
+      attempt_counts_cleared: await db.run(sql`
         delete from identity.attempt_limit where window_start < ${dayAgo}::timestamptz`),
     };
   },

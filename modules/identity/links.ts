@@ -26,7 +26,8 @@ export const linkIdOf = (keys: Pick<Keys, 'hmac'>, token: string): string | unde
   const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
   const expected = proofOf(keys, id);
   const given = bytes.subarray(ID_BYTES);
-  return given.length === expected.length && timingSafeEqual(given, expected) ? id : undefined;
+  const isSpelledOut = bytes.toString('base64url') === token;
+  return isSpelledOut && given.length === expected.length && timingSafeEqual(given, expected) ? id : undefined;
 };
 
 /** Where somebody who was invited, or forgot the password, sets one. For the mail, when it is sent. */

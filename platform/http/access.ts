@@ -21,7 +21,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const isUnsafe = (method: string): boolean => !SAFE.has(method);
 
 /** Wide enough for an office behind one address; guessing at accounts is stopped much earlier, by counts in the database. */
-const PUBLIC_WRITES = { max: 120, timeWindow: 60_000 };
+const PUBLIC_WRITES = { max: 600, timeWindow: 60_000 };
 
 const methodsOf = ({ method }: RouteOptions): string[] => (Array.isArray(method) ? method : [method]);
 
