@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { identityWeb } from '../../modules/identity/web/index.ts';
 import { learningWeb } from '../../modules/learning/web/index.ts';
+import { portalWeb } from '../../modules/portal/web/index.ts';
 import type { Session } from '../../platform/web/api/session.ts';
 import { deskScreens } from '../../platform/web/desk/screens.ts';
 import type { Catalogues } from '../../platform/web/i18n/index.ts';
@@ -9,7 +10,7 @@ import type { WebModule } from '../../platform/web/routing/web-module.ts';
 import { hasDesk } from './has-desk.ts';
 
 /** Every module with screens, low to high. */
-const webModules: readonly WebModule[] = [identityWeb, learningWeb];
+const webModules: readonly WebModule[] = [identityWeb, learningWeb, portalWeb];
 
 export const catalogues: Readonly<Record<string, Catalogues>> = {
   app: { en: () => import('./en.ts').then((file) => file.en) },
