@@ -1,51 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../../testing/database.ts';
+import { describe, expect, it } from 'vitest';
 import { system, type Viewer } from '../../access/index.ts';
-import { type Database, sql, type Tx } from '../../database/index.ts';
+import { sql } from '../../database/index.ts';
 import { Refusal } from '../../problem.ts';
-import { type ImportRequest, importFile, refusedRows, reportLines, templateOf } from './index.ts';
-import { makeTrialTable, trialTraining, writtenIn } from './trial-training.fixture.ts';
+import { type ImportRequest, refusedRows, reportLines, templateOf } from './index.ts';
+import { HEADER, ROWS, trial } from './trial-run.fixture.ts';
+import { trialTraining, writtenIn } from './trial-training.fixture.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'duly-import-'));
-let db: Database;
-
-beforeAll(async () => {
-  db = await testDatabase();
-  await makeTrialTable(db);
-});
-beforeEach(async () => {
-  await db.run(sql`truncate trial.training, platform.import, platform.import_refusal`);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const HEADER = 'Employee,Course,Due Date,Assigned On,Completed On';
-const ROWS = Array.from({ length: 23 }, (_, row) => `E${row},FIRE,2026-12-01,2026-11-01,`);
-
-const fileOf = (lines: readonly string[], name = 'campaign.csv'): string => {
-  const path = join(folder, name);
-  writeFileSync(path, `${lines.join('\n')}\n`);
-  return path;
-};
-
-const run = (path: string, more: Partial<ImportRequest> = {}) =>
-  importFile({
-    db,
-    type: trialTraining(),
-    path,
-    viewer: system,
-    clock: { day: '2026-11-23' },
-    mode: 'history',
-    chunkRows: 5,
-    ...more,
-  });
-
-const employees = async (): Promise<string[]> =>
-  (await db.rows(sql<{ employee: string }>`select employee from trial.training order by id`)).map(
-    ({ employee }) => employee,
-  );
+const { place, fileOf, run, employees } = trial();
 
 const textOf = async (lines: AsyncIterable<string>): Promise<string> => {
   let text = '';
@@ -91,7 +52,7 @@ describe('an import', () => {
     expect(seen).toEqual([5, 10, 15, 20, 25, 27]);
     expect(await employees()).toHaveLength(24);
     expect(
-      await db.one(
+      await place.db.one(
         sql`select state, next_row as "nextRow", total_rows as "totalRows", counts->>'new' as "new" from platform.import`,
       ),
     ).toEqual({
@@ -105,7 +66,7 @@ describe('an import', () => {
   it('tells the same in a dry run, and writes nothing', async () => {
     const path = fileOf([HEADER, ...ROWS, ROWS[0]!, 'E1,NONE,2026-12-01,,']);
     const dry = await run(path, { dryRun: true });
-    expect(await writtenIn(db)).toEqual({ trainings: 0, imports: 0, refusals: 0 });
+    expect(await writtenIn(place.db)).toEqual({ trainings: 0, imports: 0, refusals: 0 });
     expect(dry.counts).toMatchObject({ new: 23, 'already there': 1, repeated: 1, refused: 1 });
     const real = await run(path);
     expect({ ...dry.counts, repeated: 0 }).toEqual(real.counts);
@@ -135,7 +96,7 @@ describe('an import', () => {
 
   it('writes again what was removed since the same file was imported', async () => {
     await run(fileOf([HEADER, ...ROWS]));
-    await db.run(sql`delete from trial.training where employee = 'E7'`);
+    await place.db.run(sql`delete from trial.training where employee = 'E7'`);
     expect((await run(fileOf([HEADER, ...ROWS]))).counts).toMatchObject({ new: 1, 'already there': 22 });
   });
 
@@ -150,7 +111,7 @@ describe('an import', () => {
         'E43,A,B,2026-12-01,,x',
       ]),
     );
-    const text = await textOf(refusedRows(db, importId!));
+    const text = await textOf(refusedRows(place.db, importId!));
     expect(text).toBe(
       [
         `${HEADER},Reason`,
@@ -237,90 +198,5 @@ describe('an import', () => {
 
   it('offers a template with the headers of the fields', () => {
     expect(templateOf(trialTraining(), system)).toBe(`Employee,Course,Due Date,Assigned On,Completed On\n`);
-  });
-});
-
-/** Fails before the n-th statement, as a process that dies there. */
-const dyingAt = (n: number): Database => {
-  let statements = 0;
-  const alive = <Q>(q: Q): Q => {
-    statements += 1;
-    if (statements >= n) throw new Error('died');
-    return q;
-  };
-  const mortal = <Q extends Pick<Tx, 'rows' | 'one' | 'maybe' | 'run'>>(q: Q): Q => ({
-    ...q,
-    rows: async (query) => alive(q).rows(query),
-    one: async (query) => alive(q).one(query),
-    maybe: async (query) => alive(q).maybe(query),
-    run: async (query) => alive(q).run(query),
-  });
-  return { ...mortal(db), transaction: (work, options) => db.transaction((tx) => work(mortal(tx)), options) };
-};
-
-describe('an import that dies', () => {
-  it('is finished by the next start, wherever it died, with no row lost and none twice', async () => {
-    const path = fileOf([HEADER, ...ROWS, 'E1,NONE,2026-12-01,,', ROWS[3]!]);
-    const deaths: number[] = [];
-    for (let n = 1; n <= 40; n += 1) {
-      await db.run(sql`truncate trial.training, platform.import, platform.import_refusal`);
-      const first = await run(path, { db: dyingAt(n) }).catch((error: Error) => error);
-      if (first instanceof Error) deaths.push(n);
-      const report = first instanceof Error ? await run(path) : first;
-      expect(report.counts, `died at ${n}`).toMatchObject({ new: 23, 'already there': 1, refused: 1 });
-      expect(report.problems).toMatchObject([{ count: 1, examples: [{ row: 25 }] }]);
-      expect(await employees()).toEqual(ROWS.map((_, row) => `E${row}`));
-      expect(await writtenIn(db)).toMatchObject({ imports: 1, refusals: 1 });
-    }
-    expect(deaths.length).toBeGreaterThan(20);
-  });
-
-  it('is taken over at once, and its former owner cannot write another row', async () => {
-    const path = fileOf([HEADER, ...ROWS]);
-    let goOn = (): void => {};
-    const released = new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
-    let transactions = 0;
-    const slow: Database = {
-      ...db,
-      transaction: async (work, options) => {
-        transactions += 1;
-        if (transactions === 3) await released;
-        return db.transaction(work, options);
-      },
-    };
-    const former = run(path, { db: slow });
-    await expect.poll(() => transactions).toBe(3);
-    const successor = await run(path);
-    goOn();
-    expect(successor).toMatchObject({ state: 'Done', resumedAt: 12, counts: { new: 23 } });
-    expect((await former).state).toBe('Taken over');
-    expect(reportLines(await former)).toEqual([expect.stringMatching(/^IMP-\d{4} was taken over by another process/)]);
-    expect(await employees()).toHaveLength(23);
-  });
-
-  it('leaves one owner and every row once, when many start at the same moment', async () => {
-    const path = fileOf([HEADER, ...ROWS]);
-    for (let round = 0; round < 5; round += 1) {
-      await db.run(sql`truncate trial.training, platform.import, platform.import_refusal`);
-      const reports = await Promise.all(Array.from({ length: 6 }, () => run(path)));
-      const added = await db.one(
-        sql<{ new: number }>`select sum((counts->>'new')::int)::int as new from platform.import`,
-      );
-      expect(added.new).toBe(23);
-      expect(await employees()).toHaveLength(23);
-      expect(reports.filter(({ state }) => state === 'Done').length).toBeGreaterThan(0);
-    }
-  });
-
-  it('keeps its sentence when the file breaks in the middle', async () => {
-    await expect(run(fileOf([HEADER, ...ROWS, 'E90,"FIRE']))).rejects.toThrow(
-      'A quotation mark that opens in row 25 is never closed.',
-    );
-    expect(await db.one(sql`select state, problem from platform.import`)).toEqual({
-      state: 'Failed',
-      problem: 'A quotation mark that opens in row 25 is never closed. Close it, or delete it, and try again.',
-    });
   });
 });
