@@ -1,0 +1,16 @@
+export { archiveAssignments, unarchiveAssignments } from './actions/archive-assignments.ts';
+export { type Assigned, assignTraining, type TrainingToAssign } from './actions/assign-training.ts';
+export { cancelAssignments } from './actions/cancel-assignments.ts';
+export { changeDueDates, type DueDateChange } from './actions/change-due-dates.ts';
+export { completeOnCourseCompleted } from './actions/complete-assignments.ts';
+export { refuseUnenrolling } from './actions/refuse-unenrolling.ts';
+export { reopenAssignments } from './actions/reopen-assignments.ts';
+export { restoreAssignments } from './actions/restore-assignments.ts';
+export { reviveAssignments } from './actions/revive-assignments.ts';
+export { becameOverdue, type Overdue } from './announcements.ts';
+export { checkOverdueAssignments } from './jobs.ts';
+export { trainingAssignments } from './records.ts';
+export { daysLate, daysLeft, STATUSES, type Status, type StatusFacts, statusOf } from './rules.ts';
+export { reminderDays, reminderHour } from './settings.ts';
+export { trainingAssignmentsOn } from './source.ts';
+export { statusSql } from './status-sql.ts';

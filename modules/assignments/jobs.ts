@@ -1,0 +1,64 @@
+import { system } from '../../platform/access/index.ts';
+import type { Act } from '../../platform/act.ts';
+import { readSetting } from '../../platform/config/settings.ts';
+import type { Job, JobContext } from '../../platform/jobs/index.ts';
+import { synchroniseProgress } from '../learning/index.ts';
+import { queueReminders } from './actions/queue-reminders.ts';
+import { recordOverdue } from './actions/record-overdue.ts';
+import { reminderDays, reminderHour } from './settings.ts';
+import { claimSynchronisation, SWEEP } from './store/sweeps.ts';
+
+/** Selects by state, never by a window of time: running it late, twice or at several places at once does the same work once. */
+export const checkOverdueAssignments: Job = {
+  name: 'check_overdue_assignments',
+  label: 'Check overdue assignments',
+  cron: '*/15 * * * *',
+  run: async (context) => {
+    const synchronised = await acting(context, synchroniseOncePerDay);
+    let done = 0;
+    const tell = (count: number): void => {
+      done += count;
+      context.progress(done);
+    };
+    const overdue = await inParts(context, recordOverdue, tell);
+    const rule = {
+      days: await readSetting(context.db, reminderDays),
+      hour: await readSetting(context.db, reminderHour),
+    };
+    const reminders = await inParts(context, (act) => queueReminders(act, rule), tell);
+    return {
+      became_overdue: sum(overdue, ({ recorded }) => recorded),
+      reminders_queued: sum(reminders, ({ queued }) => queued),
+      progress_corrected: synchronised,
+    };
+  },
+};
+
+const acting = <T>({ db, clock }: JobContext, work: (act: Act) => Promise<T>): Promise<T> =>
+  db.transaction((tx) => work({ tx, viewer: system, clock }));
+
+const synchroniseOncePerDay = async (act: Act): Promise<number> => {
+  if (!(await claimSynchronisation(act))) return 0;
+  const { changed } = await synchroniseProgress(act);
+  return changed;
+};
+
+/** A constant number of statements per part; a part is a transaction. The last one is not full. */
+const inParts = async <T extends { claimed: number }>(
+  context: JobContext,
+  work: (act: Act) => Promise<T>,
+  tell: (count: number) => void,
+): Promise<T[]> => {
+  const parts: T[] = [];
+  let claimed = SWEEP;
+  while (claimed === SWEEP && !context.signal.aborted) {
+    const part = await acting(context, work);
+    claimed = part.claimed;
+    parts.push(part);
+    tell(claimed);
+  }
+  return parts;
+};
+
+const sum = <T>(parts: readonly T[], of: (part: T) => number): number =>
+  parts.reduce((total, part) => total + of(part), 0);

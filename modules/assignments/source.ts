@@ -1,0 +1,133 @@
+import { type Clock, type Day, dayIn } from '../../platform/clock.ts';
+import { type Sql, sql } from '../../platform/database/index.ts';
+import { daysLateSql, standingSql, statusSql } from './status-sql.ts';
+
+/** Where the facts of a row stand in a query: on the row itself for today, among the dated facts for a past day. */
+interface FactSource {
+  dueOn: Sql;
+  completedOn: Sql;
+  completedDueOn: Sql;
+  startedOn: Sql;
+  progress: Sql;
+  cancelledOn: Sql;
+  cancelledReason: Sql;
+  supersededOn: Sql;
+  archivedOn: Sql;
+  archivedReason: Sql;
+}
+
+const columns = (facts: FactSource, day: Sql<Day>): Sql => sql`
+  a.id, a.version, a.number, p.name || ': ' || c.title as title, p.zone,
+  a.user_id, p.name as user_id_title, p.number as employee_number, p.name, p.email, p.status as employee_status,
+  p.department_id, p.department as department_id_title, p.location_id, p.location as location_id_title,
+  p.manager_id, p.manager as manager_id_title,
+  a.course_id, c.title as course_id_title, c.code as course_code, c.title as course_title,
+  case when c.archived then 'Archived' when c.published then 'Published' else 'Unpublished' end as course_state,
+  a.assigned_on, ${facts.dueOn} as due_on, ${facts.completedOn} as completed_on,
+  ${facts.completedDueOn} as completed_due_on, ${facts.startedOn} as started_on,
+  case when ${facts.cancelledOn} is null and ${facts.supersededOn} is null then ${statusSql(day, facts)} end as status,
+  ${daysLateSql(day, facts)} as days_late, ${daysLateSql(day, facts)} > 0 as late,
+  case when ${facts.completedOn} is null then ${facts.progress} else 100 end as progress,
+  a.source, a.mandatory, a.assigned_by, b.name as assigned_by_title,
+  a.reminded_for, coalesce(a.reminded_for >= ${facts.dueOn}, false) as reminder_sent,
+  ${standingSql(facts.cancelledOn, facts.supersededOn, facts.archivedOn)} as standing,
+  ${facts.cancelledOn} as cancelled_on, x.id as cancelled_by, x.name as cancelled_by_title,
+  ${facts.cancelledReason} as cancelled_reason, ${facts.supersededOn} as superseded_on,
+  a.supersedes_id, ${publicIdSql(sql`o.number`)} as supersedes_id_title,
+  ${facts.archivedOn} as archived_on, v.id as archived_by, v.name as archived_by_title,
+  ${facts.archivedReason} as archived_reason,
+  null::boolean as again, null::text as on_overdue, null::text as reason`;
+
+/** `TA-0042` */
+export const publicIdSql = (number: Sql): Sql<string> =>
+  sql<string>`'TA-' || lpad(${number}::text, greatest(4, length(${number}::text)), '0')`;
+
+const rowFacts: FactSource = {
+  dueOn: sql`a.due_on`,
+  completedOn: sql`a.completed_on`,
+  completedDueOn: sql`a.completed_due_on`,
+  startedOn: sql`t.started_on`,
+  progress: sql`t.progress`,
+  cancelledOn: sql`a.cancelled_on`,
+  cancelledReason: sql`a.cancelled_reason`,
+  supersededOn: sql`a.superseded_on`,
+  archivedOn: sql`a.archived_on`,
+  archivedReason: sql`a.archived_reason`,
+};
+
+const today = (clock: Clock): Sql => sql`
+  select ${columns(rowFacts, dayIn(clock, sql<string>`p.zone`))}
+  from assignments.assignment a
+  join people.person p on p.user_id = a.user_id
+  join learning.course c on c.id = a.course_id
+  join learning.attempt_progress t on t.attempt_id = a.attempt_id
+  join identity.user_account b on b.id = a.assigned_by
+  left join assignments.assignment o on o.id = a.supersedes_id
+  left join identity.user_account x on x.id = a.cancelled_by
+  left join identity.user_account v on v.id = a.archived_by`;
+
+/** The due date that held on a day; before the day of assignment, the one it was assigned with. */
+export const dueHeldOn = (day: Sql): Sql<Day> => sql<Day>`
+  (select h.value from assignments.fact h where h.assignment_id = a.id and h.kind = 'due'
+    and h.from_on <= greatest(${day}, a.assigned_on)
+    and (h.until_on is null or h.until_on > greatest(${day}, a.assigned_on)))`;
+
+const heldOn = (alias: Sql, kind: string, day: Sql): Sql => sql`
+  ${alias}.assignment_id = a.id and ${alias}.kind = ${sql.lit(kind)}
+    and ${alias}.from_on <= ${day} and (${alias}.until_on is null or ${alias}.until_on > ${day})`;
+
+/**
+ * The attempt that was open at the end of the day: at most one is open at a time, and the row points at the latest only,
+ * which may be another one since it was reopened.
+ */
+const startedBy = (day: Sql): Sql<Day> => sql<Day>`
+  (select min(g.started_on) from learning.attempt_progress g
+    where g.user_id = a.user_id and g.course_id = a.course_id and g.started_on <= ${day}
+      and (g.completed_on is null or g.completed_on > ${day}))`;
+
+/** The share of today's required lessons that was done by the end of the day. */
+const progressBy = (day: Sql): Sql<number> => sql<number>`
+  case when ${startedBy(day)} is null then 0 else (
+    select least(100, greatest(1, count(*) * 100 / greatest(1, max(g.required_lessons))))::int
+    from learning.attempt_progress g
+    join learning.lesson_done n on n.attempt_id = g.attempt_id and n.done_on <= ${day}
+    join learning.lesson l on l.id = n.lesson_id and l.required
+    where g.user_id = a.user_id and g.course_id = a.course_id and (g.completed_on is null or g.completed_on > ${day})
+  ) end`;
+
+const past = (day: Sql<Day>): Sql => {
+  const facts: FactSource = {
+    dueOn: sql`d.value`,
+    completedOn: sql`f.value`,
+    completedDueOn: sql`case when f.value is not null then ${dueHeldOn(sql`f.value`)} end`,
+    startedOn: startedBy(day),
+    progress: progressBy(day),
+    cancelledOn: sql`e.value`,
+    cancelledReason: sql`e.reason`,
+    supersededOn: sql`s.value`,
+    archivedOn: sql`k.value`,
+    archivedReason: sql`k.reason`,
+  };
+  return sql`
+    select ${columns(facts, day)}
+    from assignments.assignment a
+    join assignments.fact d on ${heldOn(sql`d`, 'due', day)}
+    join people.person_on(${day}) p on p.user_id = a.user_id
+    join learning.course c on c.id = a.course_id
+    join identity.user_account b on b.id = a.assigned_by
+    left join assignments.fact f on ${heldOn(sql`f`, 'completed', day)}
+    left join assignments.fact e on ${heldOn(sql`e`, 'cancelled', day)}
+    left join assignments.fact s on ${heldOn(sql`s`, 'superseded', day)}
+    left join assignments.fact k on ${heldOn(sql`k`, 'archived', day)}
+    left join assignments.assignment o on o.id = a.supersedes_id
+    left join identity.user_account x on x.id = e.recorded_by
+    left join identity.user_account v on v.id = k.recorded_by
+    where a.assigned_on <= ${day}`;
+};
+
+/**
+ * Every assignment with the facts that hold now, or, `asOf`, held at the end of that day as they are known today. People
+ * who have left since stand in it as they were.
+ */
+export const trainingAssignmentsOn = (clock: Clock, asOf?: Day): Sql =>
+  asOf === undefined ? today(clock) : past(sql<Day>`${asOf}::date`);
