@@ -19,7 +19,9 @@ export interface ExportedColumn {
 
 /** In the order of the definition's `exported`, then the rest; the id first where it names no place for it. */
 export const exportedColumns = (type: DefinedType, asked?: readonly string[]): ExportedColumn[] => {
-  const visible = Object.keys(type.fields).filter((name) => !type.fields[name]?.hidden);
+  const visible = Object.entries(type.fields).flatMap(([name, { hidden, exported }]) =>
+    hidden || exported === false ? [] : name,
+  );
   const first = type.exported?.includes('id') ? type.exported : ['id', ...(type.exported ?? [])];
   const names = asked ? ['id', ...asked] : [...new Set([...first, ...visible])];
   return names.map((name) => ({ name, header: name === 'id' ? 'ID' : headerOf(type.fields[name] as Field) }));

@@ -56,6 +56,8 @@ export interface Field {
   readonly imported?: boolean;
   /** Condition over `r` for "field is value", where the plain comparison would not meet an index (derived fields). */
   readonly is?: (value: string, clock: Clock) => Sql<boolean>;
+  /** Not a column of exports, because other fields say the same there. */
+  readonly exported?: false;
   /** Not sortable: derived values without an index. */
   readonly unsorted?: boolean;
 }
