@@ -102,6 +102,23 @@ describe('placements', () => {
   });
 });
 
+describe('a relieving date', () => {
+  it('in the future makes a leaver on that day, and taking it away before keeps the person', async () => {
+    const [goes, stays] = [person('P-5'), person('P-6')];
+    await hire(goes, stays);
+    const leaving = (id: string) => ({ id, to: { leftOn: '2026-11-30' } });
+    await change(TODAY, leaving(goes.id), leaving(stays.id));
+    await change(TODAY, { id: stays.id, to: { leftOn: null } });
+    await followPlacements.run({ db, clock: { day: '2026-12-01' } } as Parameters<typeof followPlacements.run>[0]);
+    const rows = await db.rows(sql<{ number: string; status: string }>`
+      select number, status from people.employee where number in ('P-5', 'P-6') order by number`);
+    expect(rows).toEqual([
+      { number: 'P-5', status: 'Left' },
+      { number: 'P-6', status: 'Active' },
+    ]);
+  });
+});
+
 describe('managers', () => {
   it('in a circle are refused with the chain, and nothing is changed', async () => {
     const [top, middle, low] = [person('M-1'), person('M-2'), person('M-3')];

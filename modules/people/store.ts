@@ -113,11 +113,16 @@ export const lockManagers = (act: Act): Promise<number> =>
   act.tx.run(sql`lock table people.employee in share row exclusive mode`);
 
 /** Whoever else has one of these numbers, e-mails or users. */
-export const findHolders = (
-  q: Queryable,
-  rows: readonly Employee[],
-): Promise<{ id: string; number: string; email: string | null; userId: string | null; name: string }[]> =>
-  q.rows(sql<{ id: string; number: string; email: string | null; userId: string | null; name: string }>`
+export interface Holder {
+  id: string;
+  number: string;
+  email: string | null;
+  userId: string | null;
+  name: string;
+}
+
+export const findHolders = (q: Queryable, rows: readonly Employee[]): Promise<Holder[]> =>
+  q.rows(sql<Holder>`
     select e.id, e.number, e.email, e.user_id as "userId", e.name from people.employee e
     where lower(e.number) = any(${rows.map((r) => r.number.toLowerCase())}::text[])
       or lower(e.email) = any(${rows.flatMap((r) => (r.email ? [r.email.toLowerCase()] : []))}::text[])

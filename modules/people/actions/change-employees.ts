@@ -4,18 +4,17 @@ import { recordHistory } from '../../../platform/history/index.ts';
 import { type Outcome, type Problem, refused } from '../../../platform/problem.ts';
 import { userLinked } from '../announcements.ts';
 import { employeeFields } from '../fields.ts';
+import { holdersOf, takenFrom } from '../holders.ts';
 import { chainSentence, differenceOf, type Employee, isMoved } from '../rules.ts';
 import {
   circlesAmong,
   type EmployeeToday,
-  findHolders,
   latestPlacements,
   lockEmployees,
   lockManagers,
   placeEmployees,
   updateEmployees,
 } from '../store.ts';
-import { takenBy } from './hire-employees.ts';
 import { seeOff } from './see-off.ts';
 
 export interface EmployeeChange {
@@ -32,6 +31,8 @@ interface Step {
   after: Employee;
   fromOn: Day;
   reason?: string;
+  /** A leaving that lay ahead no longer does: its placement is replaced although today's stays. */
+  isPlanTakenBack?: boolean;
 }
 
 /** Changes employees; department, location, manager and status from a day on. An answer per row, in order. */
@@ -43,7 +44,7 @@ export const changeEmployees = async (act: Act, changes: readonly EmployeeChange
   const problems = new Map<string, Problem>();
   let steps = changes.flatMap((change) => {
     const row = before.get(change.id);
-    return row ? [stepOf(row, change)] : [];
+    return row ? [stepOf(row, change, latest.get(row.id))] : [];
   });
   for (const step of steps) {
     const problem = tooEarly(step, latest.get(step.before.id));
@@ -63,13 +64,16 @@ export const changeEmployees = async (act: Act, changes: readonly EmployeeChange
   });
 };
 
-const stepOf = (row: EmployeeToday, change: EmployeeChange): Step => {
+/** A relieving date makes a leaver from the day after it; taking it away makes the person active again. */
+const stepOf = (row: EmployeeToday, change: EmployeeChange, latest: Day | undefined): Step => {
+  const { leftOn, status } = change.to;
   const after: Employee = { ...row, ...change.to };
-  const left = after.leftOn !== null && after.leftOn < row.today;
-  if (change.to.leftOn !== undefined && change.to.status === undefined) after.status = left ? 'Left' : row.status;
-  const leaves =
-    after.status === 'Left' && row.status !== 'Left' && after.leftOn ? addDays(after.leftOn, 1) : undefined;
-  return { before: row, after, fromOn: change.effectiveOn ?? leaves ?? row.today, reason: change.reason };
+  const step = { before: row, after, fromOn: change.effectiveOn ?? row.today, reason: change.reason };
+  if (leftOn === undefined || status === 'Active' || status === 'Suspended') return step;
+  after.status = leftOn === null ? 'Active' : 'Left';
+  if (leftOn !== null) return { ...step, fromOn: addDays(leftOn, 1) };
+  const isPlanned = latest !== undefined && latest > step.fromOn;
+  return { ...step, fromOn: isPlanned ? latest : step.fromOn, isPlanTakenBack: isPlanned };
 };
 
 const tooEarly = (step: Step, latest: Day | undefined): Problem | undefined =>
@@ -86,22 +90,15 @@ const findTaken = async (act: Act, steps: readonly Step[]): Promise<{ id: string
     ({ before, after }) =>
       before.number !== after.number || before.email !== after.email || before.userId !== after.userId,
   );
-  if (renamed.length === 0) return [];
-  const holders = await findHolders(
+  const holders = await holdersOf(
     act.tx,
     renamed.map((step) => step.after),
   );
   return renamed.flatMap(({ after }) => {
-    if (!holders.some((holder) => holder.id !== after.id && clashes(holder, after))) return [];
-    const outcome = takenBy(after, holders);
-    return outcome.ok ? [] : [{ id: after.id, problem: outcome.problem }];
+    const problem = takenFrom(after, holders);
+    return problem ? [{ id: after.id, problem }] : [];
   });
 };
-
-const clashes = (holder: { number: string; email: string | null; userId: string | null }, row: Employee): boolean =>
-  holder.number.toLowerCase() === row.number.toLowerCase() ||
-  (!!row.email && holder.email?.toLowerCase() === row.email.toLowerCase()) ||
-  (!!row.userId && holder.userId === row.userId);
 
 /** The row carries today's placement: one that begins later waits for its day. */
 const rowOf = ({ before, after, fromOn }: Step): Employee =>
@@ -118,7 +115,7 @@ const rowOf = ({ before, after, fromOn }: Step): Employee =>
 const write = async (act: Act, steps: readonly Step[]): Promise<void> => {
   if (steps.length === 0) return;
   await updateEmployees(act, steps.map(rowOf));
-  const moved = steps.filter((step) => isMoved(step.before, step.after));
+  const moved = steps.filter((step) => step.isPlanTakenBack || isMoved(step.before, step.after));
   if (moved.length > 0) {
     await placeEmployees(
       act,

@@ -5,8 +5,9 @@ import { recordHistory } from '../../../platform/history/index.ts';
 import { type Outcome, refused } from '../../../platform/problem.ts';
 import { userLinked } from '../announcements.ts';
 import { employeeFields } from '../fields.ts';
+import { holdersOf, takenFrom } from '../holders.ts';
 import { chainSentence, type Employee } from '../rules.ts';
-import { circlesAmong, findHolders, firstDayOf, insertEmployees, lockManagers, placeEmployees } from '../store.ts';
+import { circlesAmong, firstDayOf, insertEmployees, lockManagers, placeEmployees } from '../store.ts';
 
 /** Puts people on record, each with a first placement. An answer per row, in order. */
 export const hireEmployees = async (act: Act, rows: readonly Employee[]): Promise<Outcome[]> => {
@@ -37,12 +38,17 @@ export const hireEmployees = async (act: Act, rows: readonly Employee[]): Promis
     act,
     hired.flatMap((row) => (row.userId ? [{ employeeId: row.id, userId: row.userId }] : [])),
   );
-  const holders = made.size === rows.length ? [] : await findHolders(act.tx, rows);
+  const holders = await holdersOf(
+    act.tx,
+    rows.filter((row) => !made.has(row.id)),
+  );
   return rows.map((row) => {
     if (made.has(row.id)) return { ok: true, id: row.id };
     const circle = circles.get(row.id);
     if (circle) return refused('circle-of-managers', chainSentence(circle), { field: 'manager' });
-    return takenBy(row, holders);
+    const problem = takenFrom(row, holders);
+    if (problem) return { ok: false, problem };
+    return refused('taken', `Employee ${row.number} stands in this request twice.`, { field: 'number' });
   });
 };
 
@@ -65,18 +71,3 @@ const createdEntry = (row: Employee) => ({
       .map(([field, value]): [string, [unknown, unknown]] => [field, [null, value]]),
   ),
 });
-
-/** Which of number, e-mail and login somebody else has already. */
-export const takenBy = (row: Employee, holders: Awaited<ReturnType<typeof findHolders>>): Outcome => {
-  const others = holders.filter((holder) => holder.id !== row.id);
-  const same = others.find((other) => other.number.toLowerCase() === row.number.toLowerCase());
-  if (same) return taken('number', `Employee ${same.number} exists already.`, same);
-  const post = others.find((other) => row.email && other.email?.toLowerCase() === row.email.toLowerCase());
-  if (post) return taken('email', `${row.email} belongs to employee ${post.number} already.`, post);
-  const login = others.find((other) => row.userId && other.userId === row.userId);
-  if (login) return taken('user', `This user belongs to employee ${login.number} already.`, login);
-  return refused('taken', `Employee ${row.number} stands in this request twice.`, { field: 'number' });
-};
-
-const taken = (field: string, message: string, other: { id: string; name: string }): Outcome =>
-  refused('taken', message, { field, link: { slug: 'employee', id: other.id, title: other.name } });

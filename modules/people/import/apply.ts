@@ -1,7 +1,7 @@
 import type { Act } from '../../../platform/act.ts';
 import { recordHistory } from '../../../platform/history/index.ts';
 import type { Problem } from '../../../platform/problem.ts';
-import type { PlannedRow } from '../../../platform/records/types.ts';
+import type { ImportSettings, PlannedRow } from '../../../platform/records/types.ts';
 import { changeEmployees } from '../actions/change-employees.ts';
 import { giveLogins } from '../actions/give-logins.ts';
 import { hireEmployees } from '../actions/hire-employees.ts';
@@ -10,11 +10,15 @@ import { makePlaces } from '../store.ts';
 import type { Wanted } from './plan.ts';
 
 /** Writes what was planned; departments and locations come into being on the way, and each person with an e-mail gets a login. */
-export const applyEmployees = async (act: Act, planned: readonly PlannedRow[]): Promise<PlannedRow[]> => {
+export const applyEmployees = async (
+  act: Act,
+  planned: readonly PlannedRow[],
+  { note: tell }: ImportSettings,
+): Promise<PlannedRow[]> => {
   const wanted = planned
     .filter((row) => row.verdict === 'new' || row.verdict === 'changed')
     .map((row) => row.values.wanted as Wanted);
-  await findOrMakePlaces(act, wanted);
+  await findOrMakePlaces(act, wanted, tell);
   const problems = new Map<string, Problem>();
   const note = (rows: readonly Wanted[], outcomes: Awaited<ReturnType<typeof hireEmployees>>): void =>
     outcomes.forEach((outcome, index) => {
@@ -22,6 +26,14 @@ export const applyEmployees = async (act: Act, planned: readonly PlannedRow[]): 
     });
   const fresh = wanted.filter((row) => !row.existing);
   note(fresh, await hireEmployees(act, fresh.map(employeeOf)));
+  const leavers = fresh.filter((row) => row.leftOn && !problems.has(row.id));
+  note(
+    leavers,
+    await changeEmployees(
+      act,
+      leavers.map(({ id, leftOn }) => ({ id, to: { leftOn } })),
+    ),
+  );
   const known = wanted.filter((row) => row.existing);
   note(
     known,
@@ -40,7 +52,7 @@ export const applyEmployees = async (act: Act, planned: readonly PlannedRow[]): 
   });
 };
 
-const findOrMakePlaces = async (act: Act, wanted: readonly Wanted[]): Promise<void> => {
+const findOrMakePlaces = async (act: Act, wanted: readonly Wanted[], tell: ImportSettings['note']): Promise<void> => {
   const departments = await makePlaces(
     act,
     'department',
@@ -55,6 +67,8 @@ const findOrMakePlaces = async (act: Act, wanted: readonly Wanted[]): Promise<vo
     if (row.department) row.departmentId = departments.ids.get(row.department.toLowerCase()) ?? null;
     if (row.location) row.locationId = locations.ids.get(row.location.toLowerCase()) ?? null;
   }
+  tell?.('departments made', departments.made.length);
+  tell?.('locations made', locations.made.length);
   for (const [slug, { made }] of [
     ['department', departments],
     ['location', locations],
@@ -81,8 +95,8 @@ const employeeOf = (row: Wanted): Employee => ({
   designation: row.designation,
   employmentType: row.employmentType,
   joinedOn: row.joinedOn,
-  leftOn: row.leftOn,
-  status: row.status ?? 'Active',
+  leftOn: null,
+  status: row.leftOn ? 'Active' : (row.status ?? 'Active'),
   version: 1,
 });
 
