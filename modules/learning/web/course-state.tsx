@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Meter } from '../../../platform/web/design/meter.tsx';
 import { Status } from '../../../platform/web/design/status.tsx';
 import type { CourseCard } from '../contract.ts';
+import './course-state.css';
 
 /** How far the learner is; nothing for whoever is not enrolled. */
 export const CourseState = ({ course }: { course: Pick<CourseCard, 'title' | 'state' | 'progress'> }) => {

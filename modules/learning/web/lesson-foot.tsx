@@ -12,17 +12,16 @@ import type { CompletedLesson, LessonPage } from '../contract.ts';
 interface LessonFootProps {
   lesson: LessonPage;
   complete: UseMutationResult<CompletedLesson, Error, void>;
-  hasFinished: boolean;
 }
 
 const lessonPath = ({ course }: LessonPage, id: string): never => `/lms/courses/${course.id}/lessons/${id}` as never;
 
 /** Back, on, and the one thing to do here. */
-export const LessonFoot = ({ lesson, complete, hasFinished }: LessonFootProps) => {
+export const LessonFoot = ({ lesson, complete }: LessonFootProps) => {
   const { t } = useTranslation('learning');
   const navigate = useNavigate();
   const { previous, next } = lesson;
-  const canGoOn = next !== null && next.state !== 'locked' && !hasFinished;
+  const canGoOn = next !== null && next.state !== 'locked';
   useLetterKeys({
     n: () => canGoOn && navigate({ to: lessonPath(lesson, next.id) }),
     p: () => previous && navigate({ to: lessonPath(lesson, previous.id) }),
@@ -56,7 +55,7 @@ export const LessonFoot = ({ lesson, complete, hasFinished }: LessonFootProps) =
       </span>
       <span className="grow" />
       <Said complete={complete} />
-      <Deeds lesson={lesson} complete={complete} canGoOn={canGoOn} hasFinished={hasFinished} />
+      <Deeds lesson={lesson} complete={complete} canGoOn={canGoOn} />
     </footer>
   );
 };
@@ -72,7 +71,7 @@ const Said = ({ complete }: Pick<LessonFootProps, 'complete'>) => {
   );
 };
 
-const Deeds = ({ lesson, complete, canGoOn, hasFinished }: LessonFootProps & { canGoOn: boolean }) => {
+const Deeds = ({ lesson, complete, canGoOn }: LessonFootProps & { canGoOn: boolean }) => {
   const { t } = useTranslation('learning');
   const { next, waitsFor, canComplete, course } = lesson;
   if (canComplete) {
@@ -99,7 +98,6 @@ const Deeds = ({ lesson, complete, canGoOn, hasFinished }: LessonFootProps & { c
   }
   if (canGoOn && next)
     return <Onward to={lessonPath(lesson, next.id)} label={t('lesson.next')} hasFocus={complete.isSuccess} />;
-  if (hasFinished) return null;
   return (
     <Onward to={`/lms/courses/${course.id}` as never} label={t('lesson.toCourse')} hasFocus={complete.isSuccess} />
   );

@@ -20,8 +20,14 @@ export const LessonTop = ({ lesson: { id, course } }: { lesson: LessonPage }) =>
       <bdi className="lesson-course">{course.title}</bdi>
       <span className="grow" />
       {isEnrolled && course.requiredLessons > 0 && (
-        <span className="lesson-share wide-only">
-          <Meter value={course.progress} label={t('lesson.share')} width={120} withNumber={false} />
+        <span className="lesson-share">
+          <Meter
+            value={course.progress}
+            label={t('lesson.share')}
+            width={120}
+            withNumber={false}
+            isDone={course.state === 'Completed'}
+          />
           {t('lesson.count', { done: course.doneLessons, count: course.requiredLessons })}
         </span>
       )}
@@ -44,22 +50,30 @@ const OutlineSheet = ({ lessonId, course }: { lessonId: string; course: LessonPa
       >
         {t('lesson.outline')}
       </Button>
-      <Drawer
+      <Drawer.Root
         opened={isOpen}
         onClose={close}
         position="bottom"
         size="75%"
-        title={t('lesson.outlineOf')}
-        closeButtonProps={{ 'aria-label': t('platform:close') }}
+        classNames={{ content: 'lesson-sheet' }}
       >
-        <Outline
-          courseId={course.id}
-          chapters={course.chapters}
-          sequential={course.sequential}
-          current={lessonId}
-          onChoose={close}
-        />
-      </Drawer>
+        <Drawer.Overlay />
+        <Drawer.Content>
+          <Drawer.Body>
+            <div className="lesson-sheet-h">
+              <Drawer.Title>{t('lesson.outlineOf')}</Drawer.Title>
+              <Drawer.CloseButton aria-label={t('platform:close')} />
+            </div>
+            <Outline
+              courseId={course.id}
+              chapters={course.chapters}
+              sequential={course.sequential}
+              current={lessonId}
+              onChoose={close}
+            />
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
     </>
   );
 };

@@ -61,7 +61,7 @@ const LessonView = ({ lesson }: { lesson: LessonPage }) => {
       <main id="main" className="lesson-main" tabIndex={-1}>
         {hasFinished ? <CourseFinished course={course} /> : <LessonBody lesson={lesson} />}
       </main>
-      <LessonFoot lesson={lesson} complete={complete} hasFinished={hasFinished} />
+      {!hasFinished && <LessonFoot lesson={lesson} complete={complete} />}
     </div>
   );
 };

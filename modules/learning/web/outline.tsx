@@ -35,8 +35,12 @@ export const Outline = ({ courseId, chapters, sequential, current, onChoose }: O
                   <Sign lesson={lesson} isCurrent={lesson.id === current} />
                   <bdi>{lesson.title}</bdi>
                   <small>
-                    {lesson.minutes !== null && t('minutes', { count: lesson.minutes })}
-                    {!lesson.required && <span> {t('optional')}</span>}
+                    {[
+                      lesson.minutes !== null && t('minutes', { count: lesson.minutes }),
+                      !lesson.required && t('optional'),
+                    ]
+                      .filter(Boolean)
+                      .join(', ')}
                   </small>
                 </Link>
               </li>
