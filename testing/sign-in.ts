@@ -17,14 +17,17 @@ export const userWith = async (
 
 /** A new session of this user, as the Cookie header of a browser on plain http. */
 export const cookieOf = async (db: Database, userId: string, at = new Date()): Promise<string> => {
-  // Nobody's password has this hash, so hashing costs the tests nothing.
-  const passwordHash = 'signed in by a test';
   const token = await db.transaction(async (tx) => {
-    await tx.run(sql`
-      update identity.user_account set password_hash = coalesce(password_hash, ${passwordHash}) where id = ${userId}::uuid`);
-    const { hash } = await tx.one(sql<{ hash: string }>`
-      select password_hash as hash from identity.user_account where id = ${userId}::uuid`);
-    return startSession(tx, { id: userId, passwordHash: hash }, at);
+    const { known } = await tx.one(sql<{ known: string | null }>`
+      select password_hash as known from identity.user_account where id = ${userId}::uuid for update`);
+    const setHash = (hash: string | null) =>
+      tx.run(sql`update identity.user_account set password_hash = ${hash} where id = ${userId}::uuid`);
+    // Nobody's password has this hash, so hashing costs the tests nothing.
+    const passwordHash = known ?? 'signed in by a test';
+    await setHash(passwordHash);
+    const started = await startSession(tx, { id: userId, passwordHash }, at);
+    await setHash(known);
+    return started;
   });
   if (!token) throw new Error('Only an enabled user can be signed in.');
   return `duly=${token}`;

@@ -1,0 +1,54 @@
+import { type Database, sql } from '../platform/database/index.ts';
+import type { Persona, Sample, Walk, Whose } from './permission-walk.ts';
+
+type State = ReadonlyMap<string, string>;
+
+/** Tables that remember visits, not what anybody did. */
+const VISITS = ['identity.session', 'identity.attempt_limit'];
+
+/** A checksum of all rows of every table of ours, by table name. */
+const stateOf = async (db: Database): Promise<State> => {
+  const tables = await db.rows(sql<{ name: string }>`
+    select schemaname || '.' || tablename as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema', 'pgboss')
+      and schemaname || '.' || tablename <> all(${VISITS}::text[])
+    order by 1`);
+  const sums = tables.map(
+    ({ name }) => sql`
+      select ${name} as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${sql.table(name)} t`,
+  );
+  const rows = await db.rows(sql<{ name: string; sum: string }>`${sql.join(sums, sql` union all `)}`);
+  return new Map(rows.map(({ name, sum }) => [name, sum]));
+};
+
+/** What a walk stands on: samples, made anew once somebody was allowed to write, and the state that refusals must leave. */
+export const walkedGround = ({ db, records }: Pick<Walk, 'db' | 'records'>) => {
+  const samples = new Map<string, Sample>();
+  let known: State | undefined;
+  return {
+    async sampleOf(record: string, persona: Persona, whose: Whose): Promise<Sample> {
+      const key = `${record} ${persona} ${whose}`;
+      const kept = samples.get(key);
+      if (kept) return kept;
+      known = undefined;
+      const made = await records[record]!.make(persona, whose);
+      samples.set(key, made);
+      return made;
+    },
+    forget(): void {
+      samples.clear();
+      known = undefined;
+    },
+    async remember(): Promise<void> {
+      known ??= await stateOf(db);
+    },
+    /** Since `remember`. */
+    async changedTables(): Promise<string[]> {
+      const before = known;
+      known = await stateOf(db);
+      return [...known].filter(([table, sum]) => before?.get(table) !== sum).map(([table]) => table);
+    },
+  };
+};
+
+export type Ground = ReturnType<typeof walkedGround>;
