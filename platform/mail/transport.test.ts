@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type MailServer, type Mood, startMailServer } from '../../testing/mail-server.ts';
 import { renderMail, SendFailure, transportFrom } from './index.ts';
 
-const quick = { connect: 300, silence: 300 };
+const quick = { connect: 500, silence: 1500 };
 let server: MailServer;
 beforeAll(async () => {
   server = await startMailServer();
