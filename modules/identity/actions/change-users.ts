@@ -10,7 +10,7 @@ import { inOrder, roleFault, rolesBetween } from '../rules.ts';
 import { endSessions } from '../sessions.ts';
 import { grantRoles, lockUsers, setPerson, takeRoles, type User } from '../store.ts';
 import { emailTaken } from './create-users.ts';
-import { keepSystemManager } from './keep-system-manager.ts';
+import { refuseLockout } from './refuse-lockout.ts';
 
 interface Step {
   before: User;
@@ -71,7 +71,7 @@ const write = async (act: Act, steps: readonly Step[]): Promise<void> => {
   if (steps.length === 0) return;
   const { tx, clock } = act;
   const at = instantOf(clock);
-  await keepSystemManager(
+  await refuseLockout(
     act,
     steps
       .filter(({ before, after }) => before.roles.includes('System Manager') && !after.roles.includes('System Manager'))

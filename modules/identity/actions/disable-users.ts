@@ -7,7 +7,7 @@ import { userFields } from '../fields.ts';
 import { endLinks } from '../links.ts';
 import { endSessions } from '../sessions.ts';
 import { lockUsers, setEnabled, type User } from '../store.ts';
-import { keepSystemManager } from './keep-system-manager.ts';
+import { refuseLockout } from './refuse-lockout.ts';
 
 const outcomesFor = (ids: readonly string[], users: readonly User[], isEnabled: boolean): Outcome[] => {
   const known = new Map(users.map((user) => [user.id, user]));
@@ -35,7 +35,7 @@ export const disableUsers = async (act: Act, ids: readonly string[]): Promise<Ou
   const users = await lockUsers(act.tx, ids);
   const enabled = users.filter((user) => user.isEnabled);
   const enabledIds = enabled.map(({ id }) => id);
-  await keepSystemManager(
+  await refuseLockout(
     act,
     enabled.filter(({ roles }) => roles.includes('System Manager')).map(({ id }) => id),
   );

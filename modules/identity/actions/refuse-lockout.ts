@@ -3,7 +3,7 @@ import { Refusal } from '../../../platform/problem.ts';
 import { lockSystemManagers } from '../store.ts';
 
 /** Refuses when no enabled System Manager would stay: nobody could let anybody in again. */
-export const keepSystemManager = async (act: Act, losing: readonly string[]): Promise<void> => {
+export const refuseLockout = async (act: Act, losing: readonly string[]): Promise<void> => {
   if (losing.length === 0) return;
   const stay = (await lockSystemManagers(act.tx)).filter((id) => !losing.includes(id));
   if (stay.length > 0) return;
