@@ -41,6 +41,7 @@ const newServer = ({ log, config }: ServerOptions): Server =>
     genReqId: reference,
     logController: new LogController({ disableRequestLogging: true }),
     exposeHeadRoutes: false,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     forceCloseConnections: 'idle',
     trustProxy: config.baseUrl.startsWith('https:') && isOurProxy,
   }).withTypeProvider<ZodTypeProvider>();

@@ -144,6 +144,9 @@ describe('problems', () => {
     expect(answer.statusCode).toBe(status);
     expect(answer.json()).toMatchObject({ status, code: expect.any(String) });
   });
+  it('an address that cannot be read is a problem too', async () => {
+    expect((await server.inject('/api/v1/%zz')).json()).toMatchObject({ status: 400, code: 'not-understood' });
+  });
   it('what does not exist under /api is a problem, elsewhere the page that says so', async () => {
     expect((await server.inject('/api/v1/nothing')).json()).toMatchObject({ status: 404, code: 'not-found' });
     const page = await server.inject({ url: '/nowhere', headers: { accept: 'text/html' } });

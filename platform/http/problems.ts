@@ -66,7 +66,7 @@ const invalid = (validation: Validation): ProblemDocument => {
 
 /** Faults of the request that fastify and its plugins find. */
 const ASKED_WRONGLY: Record<number, [string, string]> = {
-  400: ['not-understood', 'The request could not be read. Is its body correct JSON?'],
+  400: ['not-understood', 'The request could not be read. Are its address and its JSON correct?'],
   404: ['not-found', 'There is nothing at this address.'],
   413: ['too-large', 'This is larger than Duly accepts.'],
   414: ['too-large', 'The address is longer than Duly accepts.'],
