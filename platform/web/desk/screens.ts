@@ -3,4 +3,16 @@ import type { Screen } from '../routing/web-module.ts';
 /** The same screens for every record type; the address says which. */
 export const deskScreens: readonly Screen[] = [
   { frame: 'desk', path: '/app', load: () => import('./start.tsx').then((file) => file.DeskStart) },
+  { frame: 'desk', path: '/app/$slug', load: () => import('./list/record-list.tsx').then((file) => file.RecordList) },
+  {
+    frame: 'desk',
+    path: '/app/$slug/import',
+    load: () => import('./import/import-page.tsx').then((file) => file.ImportPage),
+  },
+  { frame: 'desk', path: '/app/$slug/new', load: () => import('./form/new-record.tsx').then((file) => file.NewRecord) },
+  {
+    frame: 'desk',
+    path: '/app/$slug/$id',
+    load: () => import('./form/record-form.tsx').then((file) => file.RecordForm),
+  },
 ];

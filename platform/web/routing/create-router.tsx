@@ -13,6 +13,7 @@ import i18next from 'i18next';
 import { type Session, sessionQuery } from '../api/session.ts';
 import { Skeletons } from '../design/skeletons.tsx';
 import { Broken, Missing } from '../shell/page-states.tsx';
+import { addressOfWords, wordsIn } from './address-words.ts';
 import type { Frame, Screen, WebModule } from './web-module.ts';
 
 interface RouterContext {
@@ -70,6 +71,8 @@ export const createDulyRouter = (modules: readonly WebModule[], frames: Frames, 
   return createRouter({
     routeTree: root,
     context: { queries },
+    parseSearch: wordsIn,
+    stringifySearch: addressOfWords,
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultNotFoundComponent: Missing,
@@ -83,6 +86,6 @@ const routeOf = ({ path, load }: Screen, parent: AnyRoute, words?: string): AnyR
     getParentRoute: () => parent,
     path,
     // The words of the module travel while its code does.
-    beforeLoad: words ? () => i18next.loadNamespaces(words) : undefined,
+    loader: words ? () => i18next.loadNamespaces(words) : undefined,
     component: lazyRouteComponent(() => load().then((screen) => ({ default: screen }))),
   });

@@ -1,0 +1,63 @@
+import { DateInput, type DateInputProps } from '@mantine/dates';
+import '@mantine/dates/styles.layer.css';
+import { IconCalendar } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useMeta } from '../../api/meta.ts';
+import type { Day } from '../../design/day.ts';
+
+interface DayInputProps
+  extends Pick<DateInputProps, 'label' | 'description' | 'error' | 'name' | 'className' | 'required' | 'popoverProps'> {
+  value: Day | null;
+  onChange: (day: Day | null) => void;
+  'aria-label'?: string;
+}
+
+/** A calendar day: typed as `4 Dec 2026` or `2026-12-04`, or picked. */
+export const DayInput = ({ onChange, ...props }: DayInputProps) => {
+  const { t } = useTranslation('desk');
+  const { today } = useMeta();
+  return (
+    <DateInput
+      {...props}
+      size="sm"
+      onChange={(day) => onChange(day ? day.slice(0, 10) : null)}
+      valueFormat="ddd D MMM YYYY"
+      dateParser={dayOfText}
+      defaultDate={today}
+      clearable={!props.required}
+      leftSection={<IconCalendar size={16} stroke={1.7} aria-hidden />}
+      leftSectionPointerEvents="none"
+      clearButtonProps={{ 'aria-label': t('field.clear') }}
+      placeholder={t('field.dayPlaceholder')}
+      firstDayOfWeek={1}
+      ariaLabels={{
+        previousMonth: t('field.previousMonth'),
+        nextMonth: t('field.nextMonth'),
+        previousYear: t('field.previousYear'),
+        nextYear: t('field.nextYear'),
+        previousDecade: t('field.previousDecade'),
+        nextDecade: t('field.nextDecade'),
+        monthLevelControl: t('field.chooseMonth'),
+        yearLevelControl: t('field.chooseYear'),
+      }}
+    />
+  );
+};
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const dayOfParts = (year: number, month: number, date: number): Day | null => {
+  const day = new Date(Date.UTC(year, month, date));
+  const isReal = day.getUTCMonth() === month && day.getUTCDate() === date;
+  return isReal ? day.toISOString().slice(0, 10) : null;
+};
+
+/** `2026-12-04`, `4 Dec 2026`, `Fri 4 December 2026`; a date in figures only is read as ISO, never guessed. */
+export const dayOfText = (text: string): Day | null => {
+  const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/.exec(text);
+  if (iso) return dayOfParts(Number(iso[1]), Number(iso[2]) - 1, Number(iso[3]));
+  const words = /(\d{1,2})\.?\s+([a-z]{3})[a-z]*\.?,?\s+(\d{4})\s*$/i.exec(text);
+  if (!words) return null;
+  const month = MONTHS.indexOf(words[2]!.toLowerCase());
+  return month < 0 ? null : dayOfParts(Number(words[3]), month, Number(words[1]));
+};

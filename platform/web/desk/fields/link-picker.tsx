@@ -1,0 +1,109 @@
+import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Option, optionsQuery } from '../../api/record-queries.ts';
+import type { LinkValue } from '../../api/records.ts';
+import { useWhy } from '../../design/failed.tsx';
+
+interface LinkPickerProps {
+  /** The slug that it leads to. */
+  to: string;
+  value: LinkValue | null;
+  onChange: (value: LinkValue | null) => void;
+  label?: ReactNode;
+  description?: ReactNode;
+  error?: ReactNode;
+  isRequired?: boolean;
+  /** Inside a popover the list must not stand outside of it. */
+  withinPortal?: boolean;
+  name?: string;
+  className?: string;
+  'aria-label'?: string;
+}
+
+const PAUSE_MS = 200;
+
+/** Search as you type among the records that may be linked to. */
+export const LinkPicker = ({ to, value, onChange, isRequired, withinPortal = true, ...input }: LinkPickerProps) => {
+  const { t } = useTranslation('desk');
+  const [typed, setTyped] = useState<string | null>(null);
+  const combobox = useCombobox({
+    onDropdownClose: () => combobox.resetSelectedOption(),
+    onDropdownOpen: () => combobox.selectFirstOption(),
+  });
+  const pick = (option: LinkValue | null) => {
+    onChange(option);
+    setTyped(null);
+    combobox.closeDropdown();
+  };
+  const given = typed ?? value?.title ?? '';
+  return (
+    <Combobox
+      store={combobox}
+      withinPortal={withinPortal}
+      onOptionSubmit={(text) => pick(JSON.parse(text) as LinkValue)}
+    >
+      <Combobox.Target>
+        <TextInput
+          {...input}
+          value={given}
+          autoComplete="off"
+          required={isRequired}
+          placeholder={t('field.linkPlaceholder')}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            combobox.openDropdown();
+          }}
+          onFocus={() => combobox.openDropdown()}
+          onClick={() => combobox.openDropdown()}
+          onBlur={() => {
+            combobox.closeDropdown();
+            if (typed === '') onChange(null);
+            setTyped(null);
+          }}
+          rightSection={
+            value && !isRequired ? (
+              <CloseButton
+                size={24}
+                aria-label={t('field.clear')}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => pick(null)}
+              />
+            ) : (
+              <Combobox.Chevron />
+            )
+          }
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        {combobox.dropdownOpened && <LinkOptions to={to} search={typed ?? ''} picked={value?.id} />}
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+};
+
+const LinkOptions = ({ to, search, picked }: { to: string; search: string; picked?: string }) => {
+  const { t } = useTranslation('desk');
+  const [asked] = useDebouncedValue(search, PAUSE_MS);
+  const { data, error, isFetching } = useQuery(optionsQuery(to, asked));
+  const why = useWhy(error);
+  if (error) return <Combobox.Empty>{why}</Combobox.Empty>;
+  if (!data) return <Combobox.Empty>{isFetching ? <Loader size={16} /> : null}</Combobox.Empty>;
+  if (data.options.length === 0) return <Combobox.Empty>{t('field.noOption')}</Combobox.Empty>;
+  return (
+    <Combobox.Options mah={260} className="scrolls">
+      {data.options.map((option) => (
+        <LinkOption key={option.id} option={option} isPicked={option.id === picked} />
+      ))}
+    </Combobox.Options>
+  );
+};
+
+const LinkOption = ({ option: { id, title, hint }, isPicked }: { option: Option; isPicked: boolean }) => (
+  <Combobox.Option value={JSON.stringify({ id, title })} active={isPicked}>
+    <bdi className="mi">{title}</bdi>
+    {hint && hint !== title && <span className="mi2">{hint}</span>}
+  </Combobox.Option>
+);

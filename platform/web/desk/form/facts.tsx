@@ -1,0 +1,51 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type FieldDescription, type TypeDescription, useMeta } from '../../api/meta.ts';
+import type { LinkValue, Row } from '../../api/records.ts';
+import { Cell } from '../fields/cell.tsx';
+import { isWide } from './draft.ts';
+
+interface FactsProps {
+  type: TypeDescription;
+  row: Row;
+  names: readonly string[];
+  /** Alone they need no heading. */
+  hasInputs: boolean;
+}
+
+/** What is known of the record and not edited here. */
+export const Facts = ({ type, row, names, hasInputs }: FactsProps) => {
+  const { t } = useTranslation('desk');
+  return (
+    <section className={hasInputs ? undefined : 'facts-only'} aria-label={t('form.facts')}>
+      {hasInputs && <h2 className="sub">{t('form.facts')}</h2>}
+      <dl className="facts">
+        {names.map((name) => {
+          const field = type.fields[name]!;
+          return (
+            <div key={name} className={isWide(field) ? 'wide' : undefined}>
+              <dt>{field.label}</dt>
+              <dd>
+                <Fact row={row} name={name} field={field} />
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+};
+
+const Fact = ({ row, name, field }: { row: Row; name: string; field: FieldDescription }) => {
+  const { today, types } = useMeta();
+  const value = row[name];
+  if (field.kind === 'link' && value && types.some(({ slug }) => slug === field.to)) {
+    const { id, title } = value as LinkValue;
+    return (
+      <Link to="/app/$slug/$id" params={{ slug: field.to!, id }}>
+        <bdi>{title}</bdi>
+      </Link>
+    );
+  }
+  return <Cell row={row} name={name} field={field} today={today} />;
+};

@@ -1,0 +1,75 @@
+import { useLocation } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type TypeDescription, useMeta } from '../../api/meta.ts';
+import type { Row } from '../../api/records.ts';
+import { useTitle } from '../../design/use-title.ts';
+import { useDeskParts } from '../use-desk-parts.ts';
+import { Conflict } from './conflict.tsx';
+import { formFields } from './draft.ts';
+import { Facts } from './facts.tsx';
+import { FieldGrid } from './field-grid.tsx';
+import { FormHead } from './form-head.tsx';
+import { FormNotice } from './form-notice.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
+import { RowActions } from './row-actions.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { Timeline } from './timeline.tsx';
+import { useRecordDraft } from './use-record-draft.ts';
+
+export const RecordFormOf = ({ type, row }: { type: TypeDescription; row: Row }) => {
+  const { t } = useTranslation('desk');
+  useTitle(row.title);
+  const { today } = useMeta();
+  const Head = useDeskParts().formHeads?.[type.slug];
+  const form = useRef<HTMLFormElement>(null);
+  const draft = useRecordDraft(type, row, form);
+  const { inputs, facts } = formFields(type, row);
+  // What was written about a record that was just made.
+  const made = (useLocation().state as { note?: string }).note;
+  const count = Object.keys(draft.changes).length;
+  return (
+    <>
+      <FormHead type={type}>
+        <RowActions type={type} row={row} />
+      </FormHead>
+      <div className="split">
+        <div className="form-l">
+          <div className="form-in">
+            <p className="eyebrow">{type.series ? row.id : type.label.one}</p>
+            <h1>
+              <bdi>{row.title}</bdi>
+            </h1>
+            {Head && <Head row={row} today={today} />}
+            <FormNotice error={draft.error} errors={draft.errors} shown={inputs} note={draft.note ?? made} />
+            {draft.conflict && <Conflict type={type} conflict={draft.conflict} onSettle={draft.settle} />}
+            {inputs.length > 0 && (
+              <form ref={form} noValidate onSubmit={draft.submit} aria-label={type.label.one}>
+                <FieldGrid
+                  names={inputs}
+                  type={type}
+                  values={draft.values}
+                  changes={draft.changes}
+                  was={row}
+                  errors={draft.errors}
+                  onChange={draft.change}
+                  isFixed={(field) => !field.onChange}
+                />
+              </form>
+            )}
+            {facts.length > 0 && <Facts type={type} row={row} names={facts} hasInputs={inputs.length > 0} />}
+          </div>
+          <SaveBar
+            count={count}
+            isSaving={draft.isSaving}
+            isSaved={draft.isSaved}
+            onSave={draft.save}
+            onDiscard={draft.discard}
+          />
+        </div>
+        <Timeline type={type} row={row} />
+      </div>
+      <LeaveGuard isDirty={count > 0} what={t('form.unsaved', { count })} />
+    </>
+  );
+};

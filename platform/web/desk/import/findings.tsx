@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import type { ImportReport } from '../../../records/import/contract.ts';
+import { localeOf } from '../../design/day.ts';
+
+/** Problems by kind with examples, and what is good to know. */
+export const Findings = ({ report }: { report: ImportReport }) => {
+  const { t } = useTranslation('desk');
+  const { problems, warnings, counts, state } = report;
+  return (
+    <section aria-labelledby="h-problems">
+      <div className="sec-h">
+        <h2 id="h-problems">{t('import.problems')}</h2>
+        {counts.refused > 0 && <span className="t3">{t('import.rows', { count: counts.refused })}</span>}
+      </div>
+      {problems.length === 0 && state !== 'Undecided' && <p className="t2">{t('import.noProblems')}</p>}
+      {problems.length > 0 && (
+        <div className="card">
+          {problems.map((problem) => (
+            <ProblemGroup key={`${problem.code} ${problem.column}`} problem={problem} />
+          ))}
+        </div>
+      )}
+      {warnings.length > 0 && (
+        <>
+          <h2 className="sub">{t('import.warnings')}</h2>
+          <ul className="imp-w">
+            {warnings.map(({ message, count }) => (
+              <li key={message}>
+                {message} <span className="t3">{t('import.rows', { count })}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+};
+
+const ProblemGroup = ({ problem }: { problem: ImportReport['problems'][number] }) => {
+  const { t, i18n } = useTranslation('desk');
+  const { code, column, count, examples } = problem;
+  const format = new Intl.NumberFormat(localeOf(i18n.language)).format;
+  const title = code.replaceAll('-', ' ');
+  return (
+    <div className="pg">
+      <div className="pg-h">
+        <b>{title.charAt(0).toUpperCase() + title.slice(1)}</b>
+        <span className="t3">{t('import.rows', { count })}</span>
+      </div>
+      {examples.map(({ row, message }) => (
+        <div className="pr" key={row}>
+          <span className="pr-r">
+            <b>{t('import.row', { row: format(row) })}</b>
+            <span className="t3">{column}</span>
+          </span>
+          <span>{message}</span>
+        </div>
+      ))}
+      {count > examples.length && <p className="pg-m">{t('import.more', { count: count - examples.length })}</p>}
+    </div>
+  );
+};

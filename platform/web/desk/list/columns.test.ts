@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldDescription } from '../../api/meta.ts';
+import { columnChoices, phoneSlots } from './columns.ts';
+
+const field = (kind: FieldDescription['kind'], more: Partial<FieldDescription> = {}): FieldDescription => ({
+  kind,
+  label: kind,
+  header: kind,
+  required: false,
+  readOnly: false,
+  once: false,
+  hidden: false,
+  sortable: true,
+  filters: [],
+  onCreate: true,
+  onChange: true,
+  ...more,
+});
+
+const fields = {
+  user: field('link'),
+  course: field('link'),
+  dueOn: field('day'),
+  status: field('choice'),
+  progress: field('percent'),
+  body: field('rich-text'),
+  secret: field('text', { hidden: true }),
+  manager: field('link'),
+};
+const list = { columns: ['user', 'course', 'dueOn', 'status', 'progress'], sort: [], search: [], unless: [] };
+
+describe('columns', () => {
+  it('offer the usual ones first, then the others, never hidden or long ones', () => {
+    expect(columnChoices({ fields, list })).toEqual(['user', 'course', 'dueOn', 'status', 'progress', 'manager']);
+  });
+});
+
+describe('a row on a phone', () => {
+  it('says name and status, then what and by when', () => {
+    expect(phoneSlots(list.columns, fields)).toEqual({
+      user: 'name',
+      status: 'status',
+      dueOn: 'day',
+      course: 'second',
+    });
+  });
+
+  it('does with two columns', () => {
+    expect(phoneSlots(['user', 'manager'], fields)).toEqual({ user: 'name', manager: 'second' });
+  });
+});

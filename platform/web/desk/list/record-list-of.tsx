@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { type TypeDescription, useMeta } from '../../api/meta.ts';
+import { countQuery, pageQuery } from '../../api/record-queries.ts';
+import '../../design/css/list.css';
+import '../../design/css/table.css';
+import { useTitle } from '../../design/use-title.ts';
+import { useLetterKeys } from '../use-letter-keys.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { ListFoot } from './list-foot.tsx';
+import { ListHead } from './list-head.tsx';
+import { wordsOf } from './list-query.ts';
+import { ListStates } from './list-states.tsx';
+import { RecordTable } from './record-table.tsx';
+import { useColumns } from './use-columns.ts';
+import { useListQuery } from './use-list-query.ts';
+import { useRowKeys } from './use-row-keys.ts';
+import { useSelection } from './use-selection.ts';
+
+export const RecordListOf = ({ type }: { type: TypeDescription }) => {
+  const { slug } = type;
+  useTitle(type.label.many);
+  const { today } = useMeta();
+  const navigate = useNavigate();
+  const [query, change] = useListQuery();
+  const [columns, setColumns] = useColumns(type);
+  const [isExact, setExact] = useState(false);
+  const page = useQuery(pageQuery(slug, wordsOf(query)));
+  const counted = useQuery(countQuery(slug, wordsOf(query, false), isExact));
+  const rows = page.data?.rows ?? [];
+  const selection = useSelection(rows);
+  const searchRef = useRef<HTMLInputElement>(null);
+  const tableRef = useRowKeys(rows, selection.toggle);
+  useLetterKeys({
+    '/': () => searchRef.current?.focus(),
+    n: () => type.can.create && navigate({ to: '/app/$slug/new', params: { slug } }),
+    Escape: selection.clear,
+  });
+  return (
+    <>
+      <ListHead type={type} query={query} />
+      <FilterBar
+        type={type}
+        query={query}
+        onChange={change}
+        count={counted.data}
+        isCounting={counted.isPending}
+        onCountExactly={() => setExact(true)}
+        columns={columns}
+        onColumns={setColumns}
+        searchRef={searchRef}
+      />
+      {page.isPending || page.isError || rows.length === 0 ? (
+        <ListStates type={type} query={query} onChange={change} page={page} columns={columns} />
+      ) : (
+        <RecordTable
+          type={type}
+          rows={rows}
+          columns={columns}
+          query={query}
+          onChange={change}
+          selection={selection}
+          today={query.asOf ?? today}
+          isOld={page.isPlaceholderData}
+          tableRef={tableRef}
+        />
+      )}
+      <BulkBar type={type} selection={selection} />
+      <ListFoot query={query} onChange={change} page={page.data} count={counted.data} />
+    </>
+  );
+};

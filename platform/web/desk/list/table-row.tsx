@@ -1,0 +1,67 @@
+import { Checkbox } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type ComponentType, memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TypeDescription } from '../../api/meta.ts';
+import type { Row } from '../../api/records.ts';
+import type { Day } from '../../design/day.ts';
+import type { CellProps } from '../desk-parts.ts';
+import { Cell } from '../fields/cell.tsx';
+import { useValueWords } from '../fields/use-value-words.ts';
+import { isAbsent, valueText } from '../fields/value-text.ts';
+import type { Slot } from './columns.ts';
+
+interface TableRowProps {
+  type: TypeDescription;
+  row: Row;
+  columns: readonly string[];
+  slots: Readonly<Record<string, Slot>>;
+  cells: Readonly<Record<string, ComponentType<CellProps>>>;
+  today: Day;
+  isSelected: boolean;
+  onToggle: (row: Row) => void;
+}
+
+export const TableRow = memo((props: TableRowProps) => {
+  const { t } = useTranslation('desk');
+  const { type, row, columns, slots, cells, today, isSelected, onToggle } = props;
+  return (
+    <tr data-selected={isSelected || undefined}>
+      <td className="pick">
+        <Checkbox
+          size="xs"
+          aria-label={t('list.selectRow', { title: row.title })}
+          checked={isSelected}
+          onChange={() => onToggle(row)}
+        />
+      </td>
+      {columns.map((name, index) => {
+        const field = type.fields[name]!;
+        const Custom = cells[name];
+        return (
+          <td key={name} data-slot={slots[name]} className={field.kind === 'integer' ? 'num' : undefined}>
+            {index === 0 ? (
+              <FirstCell {...props} name={name} />
+            ) : Custom ? (
+              <Custom row={row} field={name} today={today} />
+            ) : (
+              <Cell row={row} name={name} field={field} today={today} />
+            )}
+          </td>
+        );
+      })}
+      {type.series && <td className="t3 tn">{row.id}</td>}
+    </tr>
+  );
+});
+
+/** The first cell opens the record, whatever it shows. */
+const FirstCell = ({ type, row, name, today }: TableRowProps & { name: string }) => {
+  const words = useValueWords(today);
+  const value = row[name];
+  return (
+    <Link className="cell-a" to="/app/$slug/$id" params={{ slug: type.slug, id: row.id }}>
+      <bdi>{isAbsent(value) ? row.title : valueText(type.fields[name], value, words)}</bdi>
+    </Link>
+  );
+};
