@@ -47,6 +47,7 @@ export interface Walk {
   readonly server: Server;
   readonly db: Database;
   readonly table: PermissionTable;
+  /** By record, or by `record: verb` where one verb needs samples of its own. */
   readonly records: Readonly<Record<string, WalkedRecord>>;
   /** Routes that hold no records, such as the page and its files. */
   isSkipped?(route: AccessedRoute): boolean;
@@ -122,14 +123,15 @@ const walkRoute = async (walk: Walk, ground: Ground, route: AccessedRoute): Prom
   const { record, verb } = route.access;
   const name = `${route.method} ${route.url} (${record}: ${verb})`;
   if (!walk.table[record]?.[verb]) return [`${name} has no row in the permission table`];
-  const walked = walk.records[record];
+  const kind = walk.records[`${record}: ${verb}`] ? `${record}: ${verb}` : record;
+  const walked = walk.records[kind];
   if (!walked) return [`${name}: nobody says how a ${record} is made`];
   const request = walked.requests[verb];
   if (!request && route.method !== 'GET') return [`${name}: nobody says how ${verb} is asked`];
   const faults: string[] = [];
   for (const persona of PERSONAS) {
     for (const whose of ['own', 'foreign'] as const) {
-      const sample = await ground.sampleOf(record, persona, whose);
+      const sample = await ground.sampleOf(kind, persona, whose);
       const sent = request?.(sample, persona, whose) ?? {};
       const found = await probe(walk, ground, { route, persona, whose, sample, sent });
       faults.push(...found.map((fault) => `${name}, ${persona}, ${whose} record: ${fault}`));

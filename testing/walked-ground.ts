@@ -26,12 +26,12 @@ export const walkedGround = ({ db, records }: Pick<Walk, 'db' | 'records'>) => {
   const samples = new Map<string, Sample>();
   let known: State | undefined;
   return {
-    async sampleOf(record: string, persona: Persona, whose: Whose): Promise<Sample> {
-      const key = `${record} ${persona} ${whose}`;
+    async sampleOf(kind: string, persona: Persona, whose: Whose): Promise<Sample> {
+      const key = `${kind} ${persona} ${whose}`;
       const kept = samples.get(key);
       if (kept) return kept;
       known = undefined;
-      const made = await records[record]!.make(persona, whose);
+      const made = await records[kind]!.make(persona, whose);
       samples.set(key, made);
       return made;
     },
