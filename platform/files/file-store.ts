@@ -1,0 +1,79 @@
+import { createHash, type Hash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
+import type { Config } from '../config/index.ts';
+import { newId } from '../database/index.ts';
+import { notFound, Refusal } from '../problem.ts';
+
+export interface StoredFile {
+  /** Made by the server; nothing of the file's own name is in it. */
+  readonly key: string;
+  readonly size: number;
+  /** Hex. */
+  readonly sha256: string;
+}
+
+export interface FileStore {
+  /** Keeps what the stream brings. Refuses, and keeps nothing of it, beyond `maximum` bytes. */
+  put(content: Readable, maximum: number): Promise<StoredFile>;
+  /** Refuses as not found. */
+  read(key: string): Promise<Readable>;
+  /** Does nothing when there is no such file. */
+  remove(key: string): Promise<void>;
+}
+
+const KEY = /^[0-9a-f]{2}\/[0-9a-f-]{36}$/;
+
+/** The last digits are random, so files spread evenly over 256 folders. */
+const newKey = (): string => {
+  const id = newId();
+  return `${id.slice(-2)}/${id}`;
+};
+
+const sizeText = (bytes: number): string => `${Math.max(1, Math.floor(bytes / 1_048_576)).toLocaleString('en')} MB`;
+
+const tooLarge = (maximum: number): Refusal =>
+  new Refusal({ code: 'file-too-large', message: `The file is larger than ${sizeText(maximum)}.` }, 413);
+
+const measured = async function* (content: Readable, maximum: number, seen: { size: number; hash: Hash }) {
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    seen.size += chunk.length;
+    if (seen.size > maximum) throw tooLarge(maximum);
+    seen.hash.update(chunk);
+    yield chunk;
+  }
+};
+
+/** On the disk, in the data folder. */
+export const openFiles = (config: Pick<Config, 'dataFolder'>): FileStore => {
+  const location = join(config.dataFolder, 'files');
+  mkdirSync(location, { recursive: true, mode: 0o700 });
+  const disk = new Disk(new FSDriver({ location, visibility: 'private' }));
+  const checked = (key: string): string => {
+    if (!KEY.test(key)) throw notFound('file');
+    return key;
+  };
+  return {
+    async put(content, maximum) {
+      const key = newKey();
+      const seen = { size: 0, hash: createHash('sha256') };
+      const through = new PassThrough();
+      try {
+        await Promise.all([pipeline(measured(content, maximum, seen), through), disk.putStream(key, through)]);
+      } catch (error) {
+        await disk.delete(key);
+        throw error;
+      }
+      return { key, size: seen.size, sha256: seen.hash.digest('hex') };
+    },
+    async read(key) {
+      if (!(await disk.exists(checked(key)))) throw notFound('file');
+      return disk.getStream(key);
+    },
+    remove: (key) => disk.delete(checked(key)),
+  };
+};
