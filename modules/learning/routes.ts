@@ -22,11 +22,22 @@ const tags = ['Learning'];
 /** Everybody signed in may ask; what they meet is decided by the course. */
 const access = (verb: string): { access: AccessRow } => ({ access: { record: 'session', verb } });
 
-/** The portal pages of courses and lessons. */
-export const learningRoutes = (server: Server, { db, clock }: { db: Database; clock: () => Clock }): void => {
-  const write = <T>(viewer: Viewer, work: (act: Act) => Promise<T>): Promise<T> =>
-    db.transaction((tx) => work({ tx, viewer, clock: clock() }));
+interface Ground {
+  db: Database;
+  clock: () => Clock;
+}
 
+/** The portal pages of courses and lessons. */
+export const learningRoutes = (server: Server, ground: Ground): void => {
+  courseRoutes(server, ground);
+  lessonRoutes(server, ground);
+};
+
+const write = <T>({ db, clock }: Ground, viewer: Viewer, work: (act: Act) => Promise<T>): Promise<T> =>
+  db.transaction((tx) => work({ tx, viewer, clock: clock() }));
+
+const courseRoutes = (server: Server, ground: Ground): void => {
+  const { db, clock } = ground;
   server.get(
     '/api/v1/me/courses',
     {
@@ -50,10 +61,14 @@ export const learningRoutes = (server: Server, { db, clock }: { db: Database; cl
       schema: { tags, summary: 'Enroll, or start again', params: courseParams, response: { 200: coursePage } },
     },
     async ({ viewer, params }) => {
-      await write(viewer, (act) => enrollSelf(act, params.courseId));
+      await write(ground, viewer, (act) => enrollSelf(act, params.courseId));
       return readCoursePage(db, viewer, clock(), params.courseId);
     },
   );
+};
+
+const lessonRoutes = (server: Server, ground: Ground): void => {
+  const { db, clock } = ground;
   server.get(
     '/api/v1/me/lessons/:lessonId',
     {
@@ -69,7 +84,7 @@ export const learningRoutes = (server: Server, { db, clock }: { db: Database; cl
       schema: { tags, summary: 'Mark a lesson complete', params: lessonParams, response: { 200: completedLesson } },
     },
     async ({ viewer, params }) => {
-      const completed = await write(viewer, (act) => completeLesson(act, params.lessonId));
+      const completed = await write(ground, viewer, (act) => completeLesson(act, params.lessonId));
       return { ...(await readLessonPage(db, viewer, clock(), params.lessonId)), ...completed };
     },
   );
@@ -80,7 +95,7 @@ export const learningRoutes = (server: Server, { db, clock }: { db: Database; cl
       schema: { tags, summary: 'Remember to go on from here', params: lessonParams, response: { 204: z.null() } },
     },
     async ({ viewer, params }, reply) => {
-      await write(viewer, (act) => keepPlace(act, params.lessonId));
+      await write(ground, viewer, (act) => keepPlace(act, params.lessonId));
       return reply.code(204).send(null);
     },
   );
