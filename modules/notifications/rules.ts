@@ -1,4 +1,5 @@
-const MINUTE = 60_000;
+/** In milliseconds, as all times here. */
+export const MINUTE = 60_000;
 
 /** Minutes between attempts; together just under a day. */
 const PAUSES = [1, 5, 30, 120, 240, 480, 540];

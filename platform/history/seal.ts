@@ -6,6 +6,10 @@ import { appendHeads } from './heads-file.ts';
 /** Small enough that nobody waits long for the embedded database. */
 const BATCH = 5_000;
 
+/** Looked at first, since a lock is a write, and the sealer looks every few seconds. */
+const hasUnsealed = async (db: Database): Promise<boolean> =>
+  (await db.rows(sql`select 1 from history.unsealed order by event_id limit 1`)).length > 0;
+
 const claimSealing = async (tx: Tx): Promise<boolean> =>
   (await tx.rows(sql`select 1 from history.sealer for update skip locked`)).length > 0;
 
@@ -63,9 +67,12 @@ const writeHeads = async (db: Database, dataFolder: string): Promise<void> => {
  */
 export const sealHistory = async (db: Database, keys: Keys, dataFolder: string): Promise<number> => {
   let sealed = 0;
-  for (let count = BATCH; count === BATCH; sealed += count) {
+  let count = (await hasUnsealed(db)) ? BATCH : 0;
+  await writeHeads(db, dataFolder);
+  while (count === BATCH) {
     count = await db.transaction((tx) => sealBatch(tx, keys));
     await writeHeads(db, dataFolder);
+    sealed += count;
   }
   return sealed;
 };

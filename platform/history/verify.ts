@@ -36,13 +36,13 @@ const readAllHeads = async (db: Queryable, dataFolder: string) => {
 
 const brokenHead = ({ heads, inFile, written }: Awaited<ReturnType<typeof readAllHeads>>, keys: Keys): Break[] => {
   const byNumber = new Map(heads.map((head) => [head.number, head]));
-  const written_ = new Set(inFile.map(({ number }) => number));
+  const numbersInFile = new Set(inFile.map(({ number }) => number));
   return [
     ...heads
       .filter((head) => head.keyId !== keys.keyId || !keys.verify(signedText(head), head.signature))
       .map(({ number }) => ({ number, why: 'the signature of the head is wrong, or was made with another key' })),
     ...heads
-      .filter(({ number }) => number <= written && !written_.has(number))
+      .filter(({ number }) => number <= written && !numbersInFile.has(number))
       .map(({ number }) => ({ number, why: 'the file history-heads.log lacks this head: it was cut or replaced' })),
     ...inFile.flatMap((line) => {
       const head = byNumber.get(line.number);
