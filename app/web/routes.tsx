@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { assignmentsWeb } from '../../modules/assignments/web/index.ts';
 import { identityWeb } from '../../modules/identity/web/index.ts';
 import { learningWeb } from '../../modules/learning/web/index.ts';
 import { portalWeb } from '../../modules/portal/web/index.ts';
@@ -10,7 +11,7 @@ import type { WebModule } from '../../platform/web/routing/web-module.ts';
 import { hasDesk } from './has-desk.ts';
 
 /** Every module with screens, low to high. */
-const webModules: readonly WebModule[] = [identityWeb, learningWeb, portalWeb];
+const webModules: readonly WebModule[] = [identityWeb, learningWeb, assignmentsWeb, portalWeb];
 
 export const catalogues: Readonly<Record<string, Catalogues>> = {
   app: { en: () => import('./en.ts').then((file) => file.en) },

@@ -54,7 +54,7 @@ const reach = async ({ method, path, query, body, headers, signal, patience }: R
   }
 };
 
-const answerOf = async <T>(response: Response): Promise<T> => {
+const answerOf = async <T>(response: Response, path: string): Promise<T> => {
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const answer: unknown = isJson ? await response.json() : undefined;
   if (response.ok) return answer as T;
@@ -63,12 +63,13 @@ const answerOf = async <T>(response: Response): Promise<T> => {
     (answer ?? { title: response.statusText }) as ProblemDocument,
     response.headers.get('x-request-id') ?? undefined,
   );
-  if (response.status === 401 && refused.code === 'not-signed-in') whenSignedOut();
+  // Whoever asks for the session itself wants to know, not to be sent away.
+  if (refused.code === 'not-signed-in' && path !== '/session') whenSignedOut();
   throw refused;
 };
 
 const send = async <T>(request: Request): Promise<T> =>
-  answerOf<T>(await reach({ patience: PATIENCE_SECONDS, ...request }));
+  answerOf<T>(await reach({ patience: PATIENCE_SECONDS, ...request }), request.path);
 
 export const get = <T>(path: string, query?: Parameters, signal?: AbortSignal): Promise<T> =>
   send<T>({ method: 'GET', path, query, signal });

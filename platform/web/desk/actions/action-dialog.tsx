@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../../design/css/dialog.css';
 import type { TypeDescription } from '../../api/meta.ts';
 import type { Row } from '../../api/records.ts';
 import { fieldErrorsOf } from '../../api/refused.ts';

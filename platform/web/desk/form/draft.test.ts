@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldDescription } from '../../api/meta.ts';
-import { bodyOf, changeBody, changesOf, formFields } from './draft.ts';
+import { bodyOf, changeBody, changesOf, formFields, newFields } from './draft.ts';
 
 const row = {
   dueOn: '2026-11-11',
@@ -57,17 +57,22 @@ describe('a form', () => {
     employee: field({ once: true, onChange: false }),
     dueOn: field({}),
     status: field({ readOnly: true, onChange: false, onCreate: false }),
-    effectiveOn: field({ hidden: true }),
+    reason: field({ hidden: true }),
+    again: field({ hidden: true, once: true, onChange: false }),
   };
 
   it('keeps once-given fields among the inputs and facts below', () => {
     expect(formFields({ fields }, { can: ['change'] })).toEqual({
-      inputs: ['employee', 'dueOn', 'effectiveOn'],
+      inputs: ['employee', 'dueOn', 'reason'],
       facts: ['status'],
     });
   });
 
   it('is facts only for who may not change it', () => {
     expect(formFields({ fields }, { can: [] })).toEqual({ inputs: [], facts: ['employee', 'dueOn', 'status'] });
+  });
+
+  it('asks the reason with a change, and what is for creations alone with a new record', () => {
+    expect(Object.keys(newFields({ fields }))).toEqual(['employee', 'dueOn', 'again']);
   });
 });

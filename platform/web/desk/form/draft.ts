@@ -45,14 +45,21 @@ export interface FormFields {
   facts: string[];
 }
 
-/** Which fields of an existing record are inputs for this viewer, and which are facts. */
+/**
+ * Which fields of an existing record are inputs for this viewer, and which are facts. A hidden field that can be written is
+ * asked with the change and not kept on the row, such as its reason.
+ */
 export const formFields = ({ fields }: Pick<TypeDescription, 'fields'>, row: Pick<Row, 'can'>): FormFields => {
   const mayChange = row.can.includes('change');
   const isInput = (field: FieldDescription): boolean =>
-    mayChange && (field.onChange || (field.once && !field.readOnly));
-  const shown = Object.entries(fields).filter(([, field]) => !field.hidden || (mayChange && field.onChange));
+    mayChange && (field.onChange || (field.once && !field.readOnly && !field.hidden));
+  const shown = Object.entries(fields).filter(([, field]) => !field.hidden || field.onChange);
   return {
     inputs: shown.filter(([, field]) => isInput(field)).map(([name]) => name),
-    facts: shown.filter(([, field]) => !isInput(field)).map(([name]) => name),
+    facts: shown.filter(([, field]) => !isInput(field) && !field.hidden).map(([name]) => name),
   };
 };
+
+/** What is asked for a new record; of the hidden fields only those that are for creations alone. */
+export const newFields = ({ fields }: Pick<TypeDescription, 'fields'>): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, { onCreate, hidden, once }]) => onCreate && (!hidden || once)));

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type FieldDescription, type TypeDescription, useMeta } from '../../api/meta.ts';
 import type { LinkValue, Row } from '../../api/records.ts';
 import { Cell } from '../fields/cell.tsx';
+import { isAbsent } from '../fields/value-text.ts';
 import { isWide } from './draft.ts';
 
 interface FactsProps {
@@ -13,14 +14,16 @@ interface FactsProps {
   hasInputs: boolean;
 }
 
-/** What is known of the record and not edited here. */
+/** What is known of the record and not edited here; what is not known takes no place. */
 export const Facts = ({ type, row, names, hasInputs }: FactsProps) => {
   const { t } = useTranslation('desk');
+  const known = names.filter((name) => !isAbsent(row[name]));
+  if (known.length === 0) return null;
   return (
     <section className={hasInputs ? undefined : 'facts-only'} aria-label={t('form.facts')}>
       {hasInputs && <h2 className="sub">{t('form.facts')}</h2>}
       <dl className="facts">
-        {names.map((name) => {
+        {known.map((name) => {
           const field = type.fields[name]!;
           return (
             <div key={name} className={isWide(field) ? 'wide' : undefined}>
@@ -37,6 +40,7 @@ export const Facts = ({ type, row, names, hasInputs }: FactsProps) => {
 };
 
 const Fact = ({ row, name, field }: { row: Row; name: string; field: FieldDescription }) => {
+  const { t } = useTranslation('desk');
   const { today, types } = useMeta();
   const value = row[name];
   if (field.kind === 'link' && value && types.some(({ slug }) => slug === field.to)) {
@@ -47,5 +51,6 @@ const Fact = ({ row, name, field }: { row: Row; name: string; field: FieldDescri
       </Link>
     );
   }
+  if (field.kind === 'flag') return value ? t('value.yes') : t('value.no');
   return <Cell row={row} name={name} field={field} today={today} />;
 };

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import '../../design/css/dialog.css';
 
 /** Asks before unsaved changes are left behind, inside Duly and when the tab is closed. */
 export const LeaveGuard = ({ isDirty, what }: { isDirty: boolean; what: string }) => {

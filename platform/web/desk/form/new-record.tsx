@@ -12,7 +12,7 @@ import { fieldErrorsOf } from '../../api/refused.ts';
 import { post } from '../../api/send.ts';
 import { useTitle } from '../../design/use-title.ts';
 import { Missing } from '../../shell/page-states.tsx';
-import { bodyOf, type Draft } from './draft.ts';
+import { bodyOf, type Draft, newFields } from './draft.ts';
 import { FieldGrid } from './field-grid.tsx';
 import { focusFirstError } from './focus-first-error.ts';
 import { FormHead } from './form-head.tsx';
@@ -28,7 +28,7 @@ export const NewRecord = () => {
   const [values, setValues] = useState<Draft>({});
   const form = useRef<HTMLFormElement>(null);
   const create = useCreate(slug, (error) => focusFirstError(form.current, Object.keys(fieldErrorsOf(error))));
-  const fields = Object.fromEntries(Object.entries(type.fields).filter(([, field]) => field.onCreate));
+  const fields = newFields(type);
   const save = () => !create.isPending && create.mutate(bodyOf(fields, values));
   useHotkeys([['mod+S', save]], []);
   if (!type.can.create) return <Missing />;

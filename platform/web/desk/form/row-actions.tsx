@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TypeDescription } from '../../api/meta.ts';
 import type { Row } from '../../api/records.ts';
-import '../../design/css/list.css';
 import { ActionDialog } from '../actions/action-dialog.tsx';
 import { openActions } from '../actions/open-actions.ts';
 

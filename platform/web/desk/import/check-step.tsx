@@ -38,7 +38,7 @@ export const CheckStep = (props: CheckStepProps) => {
       ? t('import.undecided')
       : ready === 0
         ? t('import.nothingReady')
-        : t('import.ready', { ready: format(ready), count: format(report.rows) as never });
+        : t('import.ready', { ready: format(ready), total: format(report.rows) });
   return (
     <>
       <div className="imp">

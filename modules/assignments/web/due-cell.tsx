@@ -1,0 +1,12 @@
+import { Due } from '../../../platform/web/design/due.tsx';
+import { useDayWords } from '../../../platform/web/design/use-day-words.ts';
+import type { CellProps } from '../../../platform/web/desk/desk-parts.ts';
+import type { AssignmentRow } from './assignment-row.ts';
+
+/** The due date and how near it is; of one that no longer stands, the date alone. */
+export const DueCell = ({ row, today }: CellProps) => {
+  const words = useDayWords(today);
+  const { dueOn, completedOn, standing } = row as unknown as AssignmentRow;
+  if (standing === 'Cancelled' || standing === 'Superseded') return words.day(dueOn);
+  return <Due on={dueOn} today={today} doneOn={completedOn} />;
+};
