@@ -5,7 +5,7 @@ import { followPlacements } from '../modules/people/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { Keys } from '../platform/config/keys.ts';
 import { sealHistoryJob } from '../platform/history/index.ts';
-import type { Job } from '../platform/jobs/index.ts';
+import { type Job, tidyDatabase } from '../platform/jobs/index.ts';
 
 /** Every job, with what it needs from outside the database. */
 export const jobs = (needs: { config: Config; keys: Keys }): readonly Job[] => [
@@ -14,4 +14,5 @@ export const jobs = (needs: { config: Config; keys: Keys }): readonly Job[] => [
   followPlacements,
   sealHistoryJob(needs),
   clearSignIns,
+  tidyDatabase,
 ];

@@ -6,3 +6,4 @@ export { type MigrationProgress, migrate, pendingMigrations } from './migrate.ts
 export { newId, newIds } from './new-id.ts';
 export { openDatabase } from './open-database.ts';
 export { type ColumnTypes, unnested } from './unnested.ts';
+export { refreshStatistics, tidyEmbedded } from './upkeep.ts';

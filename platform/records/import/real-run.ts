@@ -1,5 +1,5 @@
 import type { Act } from '../../act.ts';
-import { constraintOf, newId, type Tx } from '../../database/index.ts';
+import { constraintOf, newId, refreshStatistics, type Tx } from '../../database/index.ts';
 import { Refusal } from '../../problem.ts';
 import type { ImportSettings } from '../types.ts';
 import { planAndApply } from './chunk.ts';
@@ -13,6 +13,8 @@ import { copyOf, countNote, type Tally } from './tally.ts';
 
 const UNIQUE_VIOLATION = '23505';
 const TRIES = 4;
+/** Rows; fewer change no plan. */
+const WORTH_STATISTICS = 1_000;
 
 /** Another process goes on with this import. */
 class TakenOver extends Error {}
@@ -44,13 +46,16 @@ export const realRun = async (
   const resumedAt = run.nextRow > 1 ? run.nextRow : undefined;
   const end = { id: run.id, number: run.number, resumedAt };
   const reached = { tally: run.tally };
+  let chunks = 0;
   try {
     for await (const chunk of rowChunks(prepared, run.nextRow)) {
       reached.tally = await commitChunk(running, chunk, reached.tally);
+      await refreshNowAndThen(prepared, chunk, ++chunks);
       tellProgress(prepared, chunk, reached.tally);
       asked.signal?.throwIfAborted();
     }
     const rows = rowsOf(reached.tally);
+    if (rows >= WORTH_STATISTICS) await refreshStatistics(prepared.db);
     const isMine = await endRun(prepared.db, running, { state: 'Done', totalRows: rows }, new Date());
     return { ...end, ...reached, rows, isTakenOver: !isMine };
   } catch (error) {
@@ -79,6 +84,13 @@ const newRun = (prepared: Prepared, owner: string): NewRun => ({
   startedBy: prepared.viewer.userId,
   estimatedRows: prepared.table.estimatedRows,
 });
+
+const isPowerOfFour = (count: number): boolean => count === 1 || (count % 4 === 0 && isPowerOfFour(count / 4));
+
+/** After 1, 4, 16 ... full chunks: what was good for small tables is a bad plan for large ones. */
+const refreshNowAndThen = async ({ db }: Prepared, chunk: readonly ReadRow[], chunks: number): Promise<void> => {
+  if (chunk.length >= WORTH_STATISTICS && isPowerOfFour(chunks)) await refreshStatistics(db);
+};
 
 const rowsOf = ({ counts }: Tally): number =>
   counts.new + counts.changed + counts['already there'] + counts['already completed'] + counts.refused;
