@@ -2,7 +2,7 @@ import { levelOf } from '../../module-graph.ts';
 import { importsOf, type Source } from './sources.ts';
 
 const moduleOf = (path: string): string | undefined => /^modules\/([^/]+)\//.exec(path)?.[1];
-const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
+const isTest = (path: string): boolean => /\.(test|fixture)\.tsx?$|\/testing\//.test(path);
 const isWeb = (path: string): boolean => /^(platform|modules\/[^/]+)\/web\//.test(path);
 
 /** Sentences about imports that the picture of the modules does not allow. */
@@ -11,18 +11,18 @@ export const graphFaults = (sources: readonly Source[]): string[] =>
     .filter(({ path }) => path.startsWith('platform/') || path.startsWith('modules/'))
     .flatMap((source) =>
       importsOf(source)
-        .filter((target) => /^(platform|modules|app|testing|journeys|bench)\//.test(target))
-        .flatMap((target) => faultOf(source.path, target) ?? []),
+        .filter(({ to }) => /^(platform|modules|app|testing|journeys|bench)\//.test(to))
+        .flatMap(({ to, isType }) => faultOf(source.path, to, isType) ?? []),
     );
 
-const faultOf = (from: string, to: string): string | undefined => {
+const faultOf = (from: string, to: string, isType: boolean): string | undefined => {
   const says = (why: string): string => `${from} imports ${to}: ${why}`;
   if (isTest(from)) return undefined;
   if (/^(testing|journeys|bench)\//.test(to)) return says('only tests may');
   if (to.startsWith('app/')) return says('everything is put together in app, nothing below it knows app');
   const own = moduleOf(from);
   const other = moduleOf(to);
-  if (!own) return other ? says('platform knows no module') : platformFault(from, to, says);
+  if (!own) return other ? says('platform knows no module') : platformFault(from, to, isType, says);
   if (isWeb(from)) return webFault(from, to, says);
   if (isWeb(to)) return says('the server never imports screens');
   if (!other || other === own) return undefined;
@@ -31,9 +31,9 @@ const faultOf = (from: string, to: string): string | undefined => {
 
 type Says = (why: string) => string;
 
-const platformFault = (from: string, to: string, says: Says): string | undefined => {
+const platformFault = (from: string, to: string, isType: boolean, says: Says): string | undefined => {
   if (!isWeb(from) && isWeb(to)) return says('the server never imports screens');
-  if (isWeb(from) && !isWeb(to) && !to.endsWith('/contract.ts'))
+  if (isWeb(from) && !isWeb(to) && !isType && !to.endsWith('/contract.ts'))
     return says('screens import contracts, never server code');
   return undefined;
 };
@@ -79,11 +79,11 @@ export const ownershipFaults = (sources: readonly Source[]): string[] =>
     });
 
 const FORBIDDEN: readonly [RegExp, string][] = [
-  [/\bnow\(\)|\bcurrent_(?:date|timestamp)\b|\bclock_timestamp\(\)/i, 'the clock is an argument'],
+  [/(?<!\.)\bnow\(\)|\bcurrent_(?:date|timestamp)\b|\bclock_timestamp\(\)/i, 'the clock is an argument'],
   [/\bpg_(?:try_)?advisory_lock\b/i, 'session locks do not exist on the embedded database'],
   [/\bcopy\s+[a-z_.]+\s*(?:\([^)]*\))?\s+from\b/i, 'COPY FROM does not run on the embedded database'],
   [
-    /\bset\s+(?!local\b)(?:session\s+)?[a-z_]+\s*(?:=|to)\s+'/i,
+    /(?:^|;)\s*set\s+(?!local\b|transaction\b|constraints\b)\w+/i,
     'a SET leaks to other clients of the embedded database: SET LOCAL',
   ],
 ];

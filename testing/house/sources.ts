@@ -28,11 +28,18 @@ export const sourcesOf = (...endings: string[]): Source[] =>
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g;
 
-/** What a file imports: relative paths resolved from the root, packages as they are. */
-export const importsOf = ({ path, text }: Source): string[] =>
+export interface Import {
+  /** A path from the root of the project, or a package. */
+  to: string;
+  /** Gone once it runs. */
+  isType: boolean;
+}
+
+export const importsOf = ({ path, text }: Source): Import[] =>
   [...text.matchAll(IMPORT)].map((match) => {
     const target = match[1] ?? match[2] ?? match[3] ?? '';
-    return target.startsWith('.') ? normalize(join(dirname(path), target)).replaceAll('\\', '/') : target;
+    const to = target.startsWith('.') ? normalize(join(dirname(path), target)).replaceAll('\\', '/') : target;
+    return { to, isType: /^\s*(?:import|export)\s+type\b/.test(match[0]) };
   });
 
 export const exists = (path: string): boolean => existsSync(join(root, path));
