@@ -3,9 +3,10 @@ import type { Clock } from '../clock.ts';
 import type { Queryable } from '../database/index.ts';
 import { type Cell, csvLine } from '../tabular/index.ts';
 import { type DefinedType, headerOf } from './define.ts';
-import { keyValues, type ReadOptions, readSlice, rowsOfQuery } from './list.ts';
+import { type ReadOptions, rowsOfQuery } from './list.ts';
 import { type RawQuery, readQuery } from './query.ts';
 import { fieldValue, idOf, type RawRow, selection } from './row.ts';
+import { isSortedFirst, keyValues, readSlice } from './slice.ts';
 import { sortKeys } from './sorting.ts';
 import type { Field } from './types.ts';
 
@@ -45,12 +46,15 @@ export async function* exportRows(
   const keys = sortKeys(type, query.isSorted ? query.sort : ['id']);
   const names = columns.map(({ name }) => name).filter((name) => name !== 'id');
   const select = selection(type, names);
+  const sortsFirst = query.isSorted && isSortedFirst(type, query);
   let after: (string | null)[] | undefined;
   for (;;) {
-    const found = await readSlice(q, { select, rows, keys, after, limit: CHUNK });
-    if (found.length > 0) yield found.map((row) => columns.map(({ name }) => cellOf(type, name, row)));
-    if (found.length < CHUNK) return;
-    after = keyValues(found.at(-1) as RawRow, keys);
+    const slice = await readSlice(q, { select, rows, keys, after, limit: CHUNK, isSortedFirst: sortsFirst });
+    const last = slice.rows.at(-1);
+    if (!last) return;
+    yield slice.rows.map((row) => columns.map(({ name }) => cellOf(type, name, row)));
+    if (!slice.isFull) return;
+    after = keyValues(last, keys);
   }
 }
 

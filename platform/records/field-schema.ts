@@ -9,10 +9,17 @@ const LARGEST_INTEGER = 2_147_483_647;
 const MOST_ITEMS = 500;
 const EMAIL = /^[^\s@,;<>"()]+@[^\s@,;<>"()]+\.[^\s@,;<>"().]{2,}$/;
 
+const schemas = new WeakMap<Field, z.ZodType>();
+
 /** The value of one field in a request; its faults are sentences for the person. Null empties the field. */
 export const fieldSchema = (field: Field): z.ZodType => {
-  const schema = kindSchema(field).nullable();
-  return field.hint ? schema.describe(field.hint) : schema.describe(field.label);
+  const known = schemas.get(field);
+  if (known) return known;
+  const schema = kindSchema(field)
+    .nullable()
+    .describe(field.hint ?? field.label);
+  schemas.set(field, schema);
+  return schema;
 };
 
 const kindSchema = (field: Field): z.ZodType => {

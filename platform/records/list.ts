@@ -7,7 +7,8 @@ import type { DefinedType } from './define.ts';
 import { type ListQuery, type RawQuery, readQuery } from './query.ts';
 import { abilities, type RawRow, type Row, rowOf, selection } from './row.ts';
 import { searchCondition } from './search.ts';
-import { keyText, orderBy, reversed, rowsAfter, type SortKey, sortKeys } from './sorting.ts';
+import { isSortedFirst, keyValues, readSlice } from './slice.ts';
+import { reversed, sortKeys } from './sorting.ts';
 import { allOf, visible } from './visible.ts';
 
 export interface Page {
@@ -66,15 +67,16 @@ export const listRows = async (
   const keys = sortKeys(type, query.sort);
   const isBackward = query.before !== undefined;
   const cursor = query.before ?? query.after;
-  const found = await readSlice(q, {
+  const slice = await readSlice(q, {
     select: [...selection(type, query.columns), ...can],
     rows,
     keys: isBackward ? reversed(keys) : keys,
     after: cursor === undefined ? undefined : readCursor(cursor, query.sort, keys),
     limit: query.limit + 1,
+    isSortedFirst: isSortedFirst(type, query),
   });
-  const hasMore = found.length > query.limit;
-  const page = found.slice(0, query.limit);
+  const hasMore = slice.isFull;
+  const page = slice.rows.slice(0, query.limit);
   if (isBackward) page.reverse();
   const cursorOf = (row: RawRow | undefined): string | null =>
     row ? writeCursor(query.sort, keyValues(row, keys)) : null;
@@ -83,33 +85,6 @@ export const listRows = async (
     next: isBackward || hasMore ? cursorOf(page.at(-1)) : null,
     previous: isBackward ? (hasMore ? cursorOf(page[0]) : null) : cursor === undefined ? null : cursorOf(page[0]),
   };
-};
-
-export interface Slice {
-  select: readonly Sql[];
-  rows: Sql;
-  keys: readonly SortKey[];
-  after?: readonly (string | null)[];
-  limit: number;
-}
-
-export const keyValues = (row: RawRow, keys: readonly SortKey[]): (string | null)[] =>
-  keys.map((_, index) => (row[`key:${index}`] ?? null) as string | null);
-
-/** Rows in order from a cursor on. Ranges that follow one another are asked one by one until the slice is full. */
-export const readSlice = async (q: Queryable, { select, rows, keys, after, limit }: Slice): Promise<RawRow[]> => {
-  const cells = [...select, ...keys.map((key, index) => sql`${keyText(key)} as ${sql.id(`key:${index}`)}`)];
-  const ranges = after ? rowsAfter(keys, after) : [sql<boolean>`true`];
-  const found: RawRow[] = [];
-  for (const range of ranges) {
-    if (found.length === limit) break;
-    const missing = limit - found.length;
-    const more = await q.rows(
-      sql<RawRow>`select ${sql.join(cells)} ${rows} and ${range} ${orderBy(keys)} limit ${missing}::int`,
-    );
-    found.push(...more);
-  }
-  return found;
 };
 
 /** Exact to 10,000; on request exact whatever it takes. */

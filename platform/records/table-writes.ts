@@ -35,11 +35,8 @@ const createInTable = async (act: Act, type: TableType, rows: readonly Values[])
   const entries = rows.map((values, index) => ({ id: ids[index] as string, values }));
   const problems = await findTaken(act, type, entries);
   const made = new Map<string, number | undefined>();
-  // Rows with the same fields go together; a field that is not given keeps the default of its column.
-  for (const group of byShape(entries.filter(({ id }) => !problems.has(id)))) {
-    const inserted = await insert(act, type, group);
-    for (const { id, number } of inserted) made.set(id, number);
-  }
+  const free = entries.filter(({ id }) => !problems.has(id));
+  for (const { id, number } of free.length > 0 ? await insert(act, type, free) : []) made.set(id, number);
   const lost = entries.filter(({ id }) => !made.has(id) && !problems.has(id));
   for (const [id, problem] of await findTaken(act, type, lost)) problems.set(id, problem);
   await recordHistory(
@@ -47,7 +44,7 @@ const createInTable = async (act: Act, type: TableType, rows: readonly Values[])
     type,
     entries
       .filter(({ id }) => made.has(id))
-      .map(({ id, values }) => ({ recordId: id, event: 'created', changes: pairs(values, {}) })),
+      .map(({ id, values }) => ({ recordId: id, event: 'created', changes: pairs(filled(values), {}) })),
   );
   return entries.map(({ id }) =>
     made.has(id)
@@ -65,6 +62,7 @@ const changeInTable = async (act: Act, type: TableType, changes: readonly Change
   });
   const problems = await findTaken(act, type, entries);
   const written = entries.filter(({ id }) => !problems.has(id));
+  // Rows in which the same fields differ go together.
   for (const group of byShape(written)) await update(act, type, group);
   await recordHistory(
     act,
@@ -90,32 +88,59 @@ const byShape = (entries: readonly Entry[]): Entry[][] => {
   return [...groups.values()];
 };
 
-/** The given rows as a FROM item with the columns of the table. */
-const given = (type: TableType, group: readonly Entry[]): { columns: string[]; from: Sql } => {
-  const names = Object.keys(group[0]?.values ?? {});
-  const types = names.map((name) => [columnName(name, fieldOf(type, name)), storedAs[fieldOf(type, name).kind]]);
+interface Given {
+  columns: string[];
+  /** An empty value takes the default of a column that cannot be empty. */
+  values: Sql[];
+  from: Sql;
+}
+
+/** The given rows as a FROM item `n` with the columns of the table. */
+const given = async (act: Act, type: TableType, group: readonly Entry[]): Promise<Given> => {
+  const names = [...new Set(group.flatMap(({ values }) => Object.keys(values)))];
+  const types = names.map(
+    (name) => [columnName(name, fieldOf(type, name)), storedAs[fieldOf(type, name).kind]] as const,
+  );
   const rows = group.map(({ id, values }) => ({
     id,
     ...Object.fromEntries(names.map((name) => [columnName(name, fieldOf(type, name)), values[name]])),
   }));
+  const defaults = await defaultsOf(act, type);
+  const columns = types.map(([column]) => column);
   return {
-    columns: types.map(([column]) => column as string),
+    columns,
+    values: columns.map((column) => {
+      const fallback = defaults.get(column);
+      return fallback ? sql`coalesce(${sql.id('n', column)}, ${sql.raw(fallback)})` : sql.id('n', column);
+    }),
     from: unnested<Record<string, unknown>>(rows, { id: 'uuid', ...Object.fromEntries(types) }, 'n'),
   };
 };
 
-const insert = (act: Act, type: TableType, group: readonly Entry[]): Promise<{ id: string; number?: number }[]> => {
-  const { columns, from } = given(type, group);
+const defaultsOf = async (act: Act, { table = '' }: TableType): Promise<Map<string, string>> => {
+  const rows = await act.tx.rows(sql<{ column: string; expression: string }>`
+    select a.attname as column, pg_get_expr(d.adbin, d.adrelid) as expression
+    from pg_attribute a join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+    where a.attrelid = ${table}::regclass and a.attnotnull`);
+  return new Map(rows.map(({ column, expression }) => [column, expression]));
+};
+
+const insert = async (
+  act: Act,
+  type: TableType,
+  group: readonly Entry[],
+): Promise<{ id: string; number?: number }[]> => {
+  const { columns, values, from } = await given(act, type, group);
   const names = sql.join(['id', ...columns].map((column) => sql.id(column)));
   const returned = type.series ? sql`id, number` : sql`id`;
   return act.tx.rows(sql<{ id: string; number?: number }>`
-    insert into ${sql.table(type.table ?? '')} (${names}) select ${names} from ${from}
+    insert into ${sql.table(type.table ?? '')} (${names}) select ${sql.join([sql`n.id`, ...values])} from ${from}
     on conflict do nothing returning ${returned}`);
 };
 
 const update = async (act: Act, type: TableType, group: readonly Entry[]): Promise<void> => {
-  const { columns, from } = given(type, group);
-  const set = columns.map((column) => sql`${sql.id(column)} = ${sql.id('n', column)}`);
+  const { columns, values, from } = await given(act, type, group);
+  const set = columns.map((column, index) => sql`${sql.id(column)} = ${values[index]}`);
   try {
     await act.tx.run(sql`
       update ${sql.table(type.table ?? '')} t set ${sql.join(set)}, version = t.version + 1
@@ -147,6 +172,9 @@ const plain = (value: unknown): string => JSON.stringify(value instanceof Date ?
 
 const differing = (values: Values, was: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([name, value]) => plain(value) !== plain(was[name])));
+
+const filled = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 const pairs = (values: Values, was: Values): Record<string, [unknown, unknown]> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [was[name] ?? null, value]]));

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { testDatabase } from '../../testing/database.ts';
+import { onServer, testDatabase } from '../../testing/database.ts';
 import type { Viewer } from '../access/index.ts';
 import { type Database, newId, sql } from '../database/index.ts';
 import type { Outcome } from '../problem.ts';
@@ -85,6 +85,13 @@ describe('creating', () => {
   ])('%s', async (sentence, body) => {
     expect(sentences(await create([body]))).toEqual([sentence]);
     expect(await everything()).toEqual([]);
+  });
+
+  test('a flag that is emptied is what it is by itself', async () => {
+    await create([{ title: 'a', isLent: null }, { title: 'b', isLent: true }, { title: 'c' }]);
+    await change([{ id: 'BK-0002', values: { isLent: null } }]);
+    const flags = await Promise.all(['BK-0001', 'BK-0002', 'BK-0003'].map((id) => getRow(db, books, libby, clock, id)));
+    expect(flags.map(({ isLent }) => isLent)).toEqual([false, false, false]);
   });
 
   test('one refused row leaves the others', async () => {
@@ -269,3 +276,29 @@ describe('actions', () => {
     await expect(lend(['BK-0001'], { until: '2026-12-24' }, nobody)).rejects.toMatchObject({ status: 404 });
   });
 });
+
+describe.runIf(onServer)('at the same moment', () => {
+  test('of 16 creations of one name one wins, and the others hear whose it is', async () => {
+    const outcomes = (await Promise.all(Array.from({ length: 16 }, () => create([{ title: 'a', isbn: 'X' }])))).flat();
+    const winners = outcomes.filter((outcome) => outcome.ok);
+    expect(winners).toHaveLength(1);
+    const refusals = new Set(sentences(outcomes.filter((outcome) => !outcome.ok)));
+    expect([...refusals]).toEqual([`Another book has this ISBN already: "X" (${written(winners)}).`]);
+    expect(await everything()).toHaveLength(1);
+  });
+
+  test('of 16 changes of one version one is written', async () => {
+    await create([{ title: 'a' }]);
+    const changes = Array.from({ length: 16 }, (_, index) =>
+      change([{ id: 'BK-0001', version: 1, values: { title: `by ${index}` } }]),
+    );
+    const outcomes = (await Promise.all(changes)).flat();
+    expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
+    expect(new Set(outcomes.flatMap((outcome) => (outcome.ok ? [] : outcome.problem.code)))).toEqual(
+      new Set(['changed-meanwhile']),
+    );
+    expect((await getRow(db, books, libby, clock, 'BK-0001')).version).toBe(2);
+  });
+});
+
+const written = ([first]: readonly Outcome[]): string => (first?.ok ? first.id : '');
