@@ -1,7 +1,7 @@
 import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Option, optionsQuery } from '../../api/record-queries.ts';
 import type { LinkValue } from '../../api/records.ts';
@@ -31,7 +31,6 @@ export const LinkPicker = ({ to, value, onChange, isRequired, withinPortal = tru
   const [typed, setTyped] = useState<string | null>(null);
   const combobox = useCombobox({
     onDropdownClose: () => combobox.resetSelectedOption(),
-    onDropdownOpen: () => combobox.selectFirstOption(),
   });
   const pick = (option: LinkValue | null) => {
     onChange(option);
@@ -56,6 +55,10 @@ export const LinkPicker = ({ to, value, onChange, isRequired, withinPortal = tru
             setTyped(event.currentTarget.value);
             combobox.openDropdown();
           }}
+          onKeyDown={(event) => {
+            // Enter picks; while the list is open it never sends the form around it.
+            if (event.key === 'Enter' && combobox.dropdownOpened) event.preventDefault();
+          }}
           onFocus={() => combobox.openDropdown()}
           onClick={() => combobox.openDropdown()}
           onBlur={() => {
@@ -78,17 +81,31 @@ export const LinkPicker = ({ to, value, onChange, isRequired, withinPortal = tru
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        {combobox.dropdownOpened && <LinkOptions to={to} search={typed ?? ''} picked={value?.id} />}
+        {combobox.dropdownOpened && (
+          <LinkOptions to={to} search={typed ?? ''} picked={value?.id} onLoaded={combobox.selectFirstOption} />
+        )}
       </Combobox.Dropdown>
     </Combobox>
   );
 };
 
-const LinkOptions = ({ to, search, picked }: { to: string; search: string; picked?: string }) => {
+interface LinkOptionsProps {
+  to: string;
+  search: string;
+  picked?: string;
+  /** Other options stand there now. */
+  onLoaded: () => void;
+}
+
+const LinkOptions = ({ to, search, picked, onLoaded }: LinkOptionsProps) => {
   const { t } = useTranslation('desk');
   const [asked] = useDebouncedValue(search, PAUSE_MS);
   const { data, error, isFetching } = useQuery(optionsQuery(to, asked));
   const why = useWhy(error);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the options change
+  useEffect(() => {
+    onLoaded();
+  }, [data]);
   if (error) return <Combobox.Empty>{why}</Combobox.Empty>;
   if (!data) return <Combobox.Empty>{isFetching ? <Loader size={16} /> : null}</Combobox.Empty>;
   if (data.options.length === 0) return <Combobox.Empty>{t('field.noOption')}</Combobox.Empty>;

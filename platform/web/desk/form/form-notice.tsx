@@ -40,7 +40,7 @@ export const FormNotice = ({ error, errors, shown, note }: FormNoticeProps) => {
 };
 
 const Note = ({ text }: { text: string }) => (
-  <div className="notice soon form-n" role="status">
+  <div className="notice form-n" role="status">
     <IconInfoCircle size={18} stroke={1.8} aria-hidden />
     <p>{text}</p>
   </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldDescription } from '../../api/meta.ts';
-import { columnChoices, phoneSlots } from './columns.ts';
+import { columnChoices, columnWidths, phoneSlots } from './columns.ts';
 
 const field = (kind: FieldDescription['kind'], more: Partial<FieldDescription> = {}): FieldDescription => ({
   kind,
@@ -47,5 +47,23 @@ describe('a row on a phone', () => {
 
   it('does with two columns', () => {
     expect(phoneSlots(['user', 'manager'], fields)).toEqual({ user: 'name', manager: 'second' });
+  });
+});
+
+describe('widths', () => {
+  const asked = { columns: list.columns, fields, custom: { dueOn: true } };
+  const total = (widths: number[]) => widths.reduce((sum, width) => sum + width, 0);
+
+  it('fill what there is, days and words keeping theirs', () => {
+    const widths = columnWidths({ ...asked, available: 1000 });
+    expect(widths.slice(2)).toEqual([190, 114, 116]);
+    expect(total(widths)).toBeGreaterThan(997);
+    expect(total(widths)).toBeLessThanOrEqual(1000);
+  });
+
+  it('stop shrinking where names would no longer be readable', () => {
+    const widths = columnWidths({ ...asked, available: 300 });
+    expect(total(widths)).toBeGreaterThan(300);
+    expect(widths[0]).toBe(137);
   });
 });

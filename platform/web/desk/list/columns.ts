@@ -12,31 +12,57 @@ export const columnChoices = ({ fields, list }: Listed): string[] => {
   return [...list.columns.filter((name) => fields[name]), ...others];
 };
 
-/** Pixels that a column asks for; what is left over is shared out in proportion. */
+/** Pixels that a column asks for. */
 const WIDTHS: Readonly<Record<FieldDescription['kind'], number>> = {
   text: 160,
-  email: 220,
+  email: 210,
   'long-text': 240,
   'rich-text': 240,
-  day: 130,
-  instant: 130,
-  integer: 90,
+  day: 124,
+  instant: 124,
+  integer: 88,
   percent: 116,
-  flag: 96,
-  choice: 116,
-  choices: 200,
+  flag: 92,
+  choice: 114,
+  choices: 190,
   link: 150,
-  links: 220,
+  links: 200,
 };
-const FIRST_WIDTH = 200;
-const SECOND_WIDTH = 214;
+const FIRST_WIDTH = 196;
+const SECOND_WIDTH = 216;
+/** A day with its nearness: `Wed 11 Nov · 12 days late`. */
 const DUE_WIDTH = 190;
+/** How much narrower than asked a column of names may become before the table scrolls. */
+const LEAST_SHARE = 0.7;
 
-export const columnWidth = (field: FieldDescription, index: number, isCustom: boolean): number => {
+const isRigid = ({ kind }: FieldDescription): boolean =>
+  ['day', 'instant', 'integer', 'percent', 'flag', 'choice'].includes(kind);
+
+const wantedWidth = (field: FieldDescription, index: number, isCustom: boolean): number => {
   if (index === 0) return FIRST_WIDTH;
-  if (index === 1 && (field.kind === 'link' || field.kind === 'text')) return SECOND_WIDTH;
-  if (isCustom && field.kind === 'day') return DUE_WIDTH;
-  return WIDTHS[field.kind];
+  if (index === 1 && !isRigid(field)) return SECOND_WIDTH;
+  return isCustom && field.kind === 'day' ? DUE_WIDTH : WIDTHS[field.kind];
+};
+
+interface WidthsAsked {
+  columns: readonly string[];
+  fields: Listed['fields'];
+  /** Fields whose cells a module draws. */
+  custom: Readonly<Record<string, unknown>>;
+  /** Pixels that the columns have together; 0 while it is not known. */
+  available: number;
+}
+
+/** Days, words and numbers keep their widths; names share what is left, and give way to a point. */
+export const columnWidths = ({ columns, fields, custom, available }: WidthsAsked): number[] => {
+  const wanted = columns.map((name, index) => wantedWidth(fields[name]!, index, name in custom));
+  const isFixed = columns.map((name, index) => index > 0 && isRigid(fields[name]!));
+  const sum = (widths: readonly number[], fixed: boolean) =>
+    widths.reduce((total, width, index) => (isFixed[index] === fixed ? total + width : total), 0);
+  const flexible = sum(wanted, false);
+  if (available === 0 || flexible === 0) return wanted;
+  const share = Math.max((available - sum(wanted, true)) / flexible, LEAST_SHARE);
+  return wanted.map((width, index) => (isFixed[index] ? width : Math.floor(width * share)));
 };
 
 /** Where a column stands in the two lines of a row on a phone. */

@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TypeDescription } from '../../api/meta.ts';
@@ -6,7 +7,7 @@ import type { Row } from '../../api/records.ts';
 import type { Day } from '../../design/day.ts';
 import { useDeskParts } from '../use-desk-parts.ts';
 import { ColumnHead } from './column-head.tsx';
-import { columnWidth, phoneSlots } from './columns.ts';
+import { columnWidths, phoneSlots } from './columns.ts';
 import type { ListQuery } from './list-query.ts';
 import { TableRow } from './table-row.tsx';
 import type { Selection } from './use-selection.ts';
@@ -25,22 +26,20 @@ interface RecordTableProps {
 }
 
 const PICK_WIDTH = 46;
-const NUMBER_WIDTH = 100;
+const NUMBER_WIDTH = 96;
 
 export const RecordTable = (props: RecordTableProps) => {
   const { t } = useTranslation('desk');
   const { type, rows, columns, query, onChange, selection, today, isOld, tableRef } = props;
   const cells = useDeskParts().listCells?.[type.slug] ?? {};
   const slots = phoneSlots(columns, type.fields);
-  const widths = columns.map((name, index) => columnWidth(type.fields[name]!, index, name in cells));
-  const least = widths.reduce((sum, width) => sum + width, PICK_WIDTH + (type.series ? NUMBER_WIDTH : 0));
+  const box = useElementSize();
+  const beside = PICK_WIDTH + (type.series ? NUMBER_WIDTH : 0);
+  const available = Math.max(box.width - beside, 0);
+  const widths = columnWidths({ columns, fields: type.fields, custom: cells, available });
   return (
-    <div className="tablebox" tabIndex={-1}>
-      <table
-        ref={tableRef}
-        className={isOld ? 'rtable is-old' : 'rtable'}
-        style={{ minWidth: `min(100%, ${least}px)` }}
-      >
+    <div className="tablebox" ref={box.ref} tabIndex={-1}>
+      <table ref={tableRef} className={isOld ? 'rtable is-old' : 'rtable'}>
         <caption className="vh">{type.label.many}</caption>
         <colgroup>
           <col width={PICK_WIDTH} />

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { TypeDescription } from '../../api/meta.ts';
-import { columnWidth } from './columns.ts';
+import { columnWidths } from './columns.ts';
 
 const ROWS = Array.from({ length: 15 }, (_, index) => index);
 
 /** The table's own columns, still and grey, while the first rows are on their way. */
 export const TableBones = ({ type, columns }: { type: TypeDescription; columns: readonly string[] }) => {
   const { t } = useTranslation('desk');
+  const widths = columnWidths({ columns, fields: type.fields, custom: {}, available: 0 });
   return (
     <div
       className="tablebox late-in"
@@ -17,7 +18,7 @@ export const TableBones = ({ type, columns }: { type: TypeDescription; columns: 
         <colgroup>
           <col className="pick" />
           {columns.map((name, index) => (
-            <col key={name} width={columnWidth(type.fields[name]!, index, false)} />
+            <col key={name} width={widths[index]} />
           ))}
         </colgroup>
         <thead>
