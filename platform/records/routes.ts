@@ -1,21 +1,10 @@
-import type { Viewer } from '../access/index.ts';
-import type { Clock } from '../clock.ts';
-import type { Database, Queryable } from '../database/index.ts';
 import type { Server } from '../http/index.ts';
 import { meta } from './contract.ts';
 import type { Records } from './define.ts';
 import { describe, typesInDesk } from './describe.ts';
 import { readRoutes } from './read-routes.ts';
+import type { RecordRoutesOptions } from './route.ts';
 import { writeRoutes } from './write-routes.ts';
-
-export interface RecordRoutesOptions {
-  readonly db: Database;
-  clock(): Clock;
-  /** Its zone decides the days that relative dates mean. */
-  organisation(q: Queryable): Promise<{ name: string; zone: string }>;
-  /** What the session knows of the viewer beyond name and roles. */
-  person(q: Queryable, viewer: Viewer): Promise<{ email: string | null; isManager: boolean }>;
-}
 
 /** `/api/v1/<slug>` for every record type, and `/api/v1/meta`, from which the desk draws its screens. */
 export const recordRoutes = (server: Server, records: Records, options: RecordRoutesOptions): void => {

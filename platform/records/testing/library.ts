@@ -7,7 +7,8 @@ import { all, type Viewer } from '../../access/index.ts';
 import type { Act } from '../../act.ts';
 import { type Clock, latestDay } from '../../clock.ts';
 import { type Database, migrate, newId, sql } from '../../database/index.ts';
-import { defineRecords, type RecordType } from '../index.ts';
+import type { Outcome } from '../../problem.ts';
+import { defineRecords, type Page, type RecordType } from '../index.ts';
 
 /** What somebody writes to add two record types: one migration ... */
 const MIGRATION = `-- A library of the tests.
@@ -148,3 +149,36 @@ export const clock: Clock = { day: TODAY };
 
 export const actOf = <T>(db: Database, viewer: Viewer, work: (act: Act) => Promise<T>): Promise<T> =>
   db.transaction((tx) => work({ tx, viewer, clock }));
+
+export const novels = newId();
+export const cellar = newId();
+
+/** Two shelves, the second locked, and no book. */
+export const emptyLibrary = async (db: Database): Promise<void> => {
+  await db.run(sql`truncate library.book`);
+  await db.run(sql`alter sequence library.book_number restart`);
+  await db.run(sql`delete from library.shelf`);
+  await db.run(sql`
+    insert into library.shelf (id, name, is_locked) values (${novels}, 'Novels', false), (${cellar}, 'Cellar', true)`);
+};
+
+export const sentences = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.map((outcome) => (outcome.ok ? `ok ${outcome.id}` : outcome.problem.message));
+
+const BOOKS = sql`
+  (1, 'Émile', ${novels}::uuid, '2026-11-20'::date, 3, 10::numeric, false, '2026-11-01T23:30:00Z'::timestamptz, '{old,rare}'::text[]),
+  (2, 'anna karenina', ${novels}, '2026-11-24', 1, 12.5, false, '2026-11-02T12:00:00Z', '{old}'),
+  (3, '100 % Wool', ${novels}, '2026-12-01', null, 0, false, null, null),
+  (4, 'Ulysses', ${cellar}, '2026-12-02', 5, 100, false, null, '{}'),
+  (5, 'Zazie', ${novels}, null, 2, null, true, null, '{big}')`;
+
+export const fillLibrary = async (db: Database): Promise<void> => {
+  await emptyLibrary(db);
+  await db.run(sql`update library.shelf set name = 'Cellar, cold' where is_locked`);
+  await db.run(sql`
+    insert into library.book (id, number, title, shelf_id, due_on, copies, worn, is_lent, bought_at, tags)
+    select gen_random_uuid(), v.* from (values ${BOOKS}) v`);
+};
+
+/** `1 2` for BK-0001 and BK-0002 */
+export const numbersOf = ({ rows }: Page): string => rows.map(({ id }) => Number(id.slice(3))).join(' ');
