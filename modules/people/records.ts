@@ -10,6 +10,7 @@ import { mayGiveLogin, mayReadEmployees, mayReadPlaces, mayWriteEmployees, mayWr
 
 export const employees: RecordType = {
   slug: 'employee',
+  table: 'people.employee',
   label: { one: 'Employee', many: 'Employees' },
   source: () => sql`
     select e.id, e.version, e.name as title, e.number, e.name, e.email, e.user_id, coalesce(u.email, u.name) as user_id_title,
