@@ -9,6 +9,8 @@ interface EmptyProps {
   /** One line about what happens by itself. */
   footnote?: ReactNode;
   withDrawing?: boolean;
+  /** Where it is the whole page. */
+  isPage?: boolean;
 }
 
 const LINES = [
@@ -30,10 +32,10 @@ const Drawing = () => (
   </svg>
 );
 
-export const Empty = ({ title, children, actions, footnote, withDrawing = true }: EmptyProps) => (
+export const Empty = ({ title, children, actions, footnote, withDrawing = true, isPage }: EmptyProps) => (
   <div className="empty">
     {withDrawing && <Drawing />}
-    <h2>{title}</h2>
+    {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
     {children && <p>{children}</p>}
     {actions && <div className="empty-b">{actions}</div>}
     {footnote && <p className="empty-f">{footnote}</p>}

@@ -76,7 +76,9 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
     InputWrapper: { defaultProps: { inputWrapperOrder: belowTheInput, withAsterisk: false } },
     TextInput: { defaultProps: { size: 'sm' } },
-    Select: { defaultProps: { size: 'sm', allowDeselect: false } },
+    // The list itself scrolls: a scroll area around it would be a region that no key reaches.
+    Select: { defaultProps: { size: 'sm', allowDeselect: false, withScrollArea: false } },
+    MultiSelect: { defaultProps: { size: 'sm', withScrollArea: false } },
     // The placeholder that takes the first focus may not stand inside role=menu.
     Menu: {
       defaultProps: {

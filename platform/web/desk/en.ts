@@ -130,6 +130,7 @@ export const en = {
     takeOut: 'Take out {{title}}',
     linkPlaceholder: 'Type to search',
     noOption: 'Nothing matches',
+    options: 'What can be chosen',
     dayPlaceholder: '4 Dec 2026',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',

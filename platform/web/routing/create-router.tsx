@@ -12,7 +12,7 @@ import {
 import i18next from 'i18next';
 import { type Session, sessionQuery } from '../api/session.ts';
 import { Skeletons } from '../design/skeletons.tsx';
-import { Broken, Missing } from '../shell/page-states.tsx';
+import { Broken, MissingPage } from '../shell/page-states.tsx';
 import { addressOfWords, wordsIn } from './address-words.ts';
 import type { Frame, Screen, WebModule } from './web-module.ts';
 
@@ -75,7 +75,7 @@ export const createDulyRouter = (modules: readonly WebModule[], frames: Frames, 
     stringifySearch: addressOfWords,
     defaultPreload: 'intent',
     scrollRestoration: true,
-    defaultNotFoundComponent: Missing,
+    defaultNotFoundComponent: MissingPage,
     defaultErrorComponent: Broken,
     defaultPendingComponent: () => <Skeletons />,
   });

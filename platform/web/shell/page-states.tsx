@@ -14,6 +14,7 @@ export const Missing = () => {
   return (
     <div className="page-state">
       <Empty
+        isPage
         title={t('missing.title')}
         actions={
           <Button component={Link} to="/">
@@ -26,6 +27,13 @@ export const Missing = () => {
     </div>
   );
 };
+
+/** An address that no screen has; there is no frame around it. */
+export const MissingPage = () => (
+  <main id="main" tabIndex={-1}>
+    <Missing />
+  </main>
+);
 
 /** A screen that threw: what the server refused, or a fault of ours. */
 export const Broken = ({ error, reset }: { error: unknown; reset: () => void }) => {
@@ -41,6 +49,7 @@ export const Broken = ({ error, reset }: { error: unknown; reset: () => void }) 
   return (
     <div className="page-state">
       <Empty
+        isPage
         title={t('failed.screen')}
         withDrawing={false}
         actions={

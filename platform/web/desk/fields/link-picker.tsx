@@ -110,7 +110,7 @@ const LinkOptions = ({ to, search, picked, onLoaded }: LinkOptionsProps) => {
   if (!data) return <Combobox.Empty>{isFetching ? <Loader size={16} /> : null}</Combobox.Empty>;
   if (data.options.length === 0) return <Combobox.Empty>{t('field.noOption')}</Combobox.Empty>;
   return (
-    <Combobox.Options mah={260} className="scrolls">
+    <Combobox.Options mah={260} className="scrolls" aria-label={t('field.options')}>
       {data.options.map((option) => (
         <LinkOption key={option.id} option={option} isPicked={option.id === picked} />
       ))}

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconCheck, IconColumns3 } from '@tabler/icons-react';
+import { IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TypeDescription } from '../../api/meta.ts';
 import { columnChoices } from './columns.ts';
@@ -25,18 +25,16 @@ export const ColumnsMenu = ({ type, columns, onChange }: ColumnsMenuProps) => {
           </ActionIcon>
         </Tooltip>
       </Menu.Target>
-      <Menu.Dropdown aria-label={t('list.columns')} className="scrolls">
+      <Menu.Dropdown aria-label={t('list.columns')} className="scrolls" tabIndex={0}>
         {choices.map((name) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={name}
-            role="menuitemcheckbox"
-            aria-checked={columns.includes(name)}
+            checked={columns.includes(name)}
             disabled={columns.length === 1 && columns.includes(name)}
-            onClick={() => toggle(name)}
-            leftSection={<IconCheck size={16} visibility={columns.includes(name) ? 'visible' : 'hidden'} />}
+            onChange={() => toggle(name)}
           >
             {type.fields[name]?.label}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
         <Menu.Divider />
         <Menu.Item onClick={() => onChange([...type.list.columns])}>{t('list.usualColumns')}</Menu.Item>

@@ -28,8 +28,8 @@ export const Jump = ({ isOpen, onOpen, onClose }: JumpProps) => {
       centered={false}
       yOffset="12vh"
       padding={0}
-      aria-label={t('jump.open')}
-      classNames={{ body: 'jump-b' }}
+      title={t('jump.open')}
+      classNames={{ header: 'vh', body: 'jump-b' }}
     >
       <JumpList onClose={onClose} />
     </Modal>
