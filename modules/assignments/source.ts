@@ -72,10 +72,6 @@ export const dueHeldOn = (day: Sql): Sql<Day> => sql<Day>`
     and h.from_on <= greatest(${day}, a.assigned_on)
     and (h.until_on is null or h.until_on > greatest(${day}, a.assigned_on)))`;
 
-const heldOn = (alias: Sql, kind: string, day: Sql): Sql => sql`
-  ${alias}.assignment_id = a.id and ${alias}.kind = ${sql.lit(kind)}
-    and ${alias}.from_on <= ${day} and (${alias}.until_on is null or ${alias}.until_on > ${day})`;
-
 /**
  * The attempt that was open at the end of the day: at most one is open at a time, and the row points at the latest only,
  * which may be another one since it was reopened.
@@ -95,33 +91,43 @@ const progressBy = (day: Sql): Sql<number> => sql<number>`
     where g.user_id = a.user_id and g.course_id = a.course_id and (g.completed_on is null or g.completed_on > ${day})
   ) end`;
 
+/** All facts of `a` that held at the end of a day as one row: a single look into the index per assignment. */
+const factsHeldOn = (day: Sql): Sql => sql`
+  select max(h.value) filter (where h.kind = 'due') as due_on,
+    max(h.value) filter (where h.kind = 'completed') as completed_on,
+    max(h.value) filter (where h.kind = 'cancelled') as cancelled_on,
+    max(h.reason) filter (where h.kind = 'cancelled') as cancelled_reason,
+    (array_agg(h.recorded_by) filter (where h.kind = 'cancelled'))[1] as cancelled_by,
+    max(h.value) filter (where h.kind = 'superseded') as superseded_on,
+    max(h.value) filter (where h.kind = 'archived') as archived_on,
+    max(h.reason) filter (where h.kind = 'archived') as archived_reason,
+    (array_agg(h.recorded_by) filter (where h.kind = 'archived'))[1] as archived_by
+  from assignments.fact h
+  where h.assignment_id = a.id and h.from_on <= ${day} and (h.until_on is null or h.until_on > ${day})`;
+
 const past = (day: Sql<Day>): Sql => {
   const facts: FactSource = {
-    dueOn: sql`d.value`,
-    completedOn: sql`f.value`,
-    completedDueOn: sql`case when f.value is not null then ${dueHeldOn(sql`f.value`)} end`,
+    dueOn: sql`f.due_on`,
+    completedOn: sql`f.completed_on`,
+    completedDueOn: sql`case when f.completed_on is not null then ${dueHeldOn(sql`f.completed_on`)} end`,
     startedOn: startedBy(day),
     progress: progressBy(day),
-    cancelledOn: sql`e.value`,
-    cancelledReason: sql`e.reason`,
-    supersededOn: sql`s.value`,
-    archivedOn: sql`k.value`,
-    archivedReason: sql`k.reason`,
+    cancelledOn: sql`f.cancelled_on`,
+    cancelledReason: sql`f.cancelled_reason`,
+    supersededOn: sql`f.superseded_on`,
+    archivedOn: sql`f.archived_on`,
+    archivedReason: sql`f.archived_reason`,
   };
   return sql`
     select ${columns(facts, day)}
     from assignments.assignment a
-    join assignments.fact d on ${heldOn(sql`d`, 'due', day)}
+    cross join lateral (${factsHeldOn(day)}) f
     join people.person_on(${day}) p on p.user_id = a.user_id
     join learning.course c on c.id = a.course_id
     join identity.user_account b on b.id = a.assigned_by
-    left join assignments.fact f on ${heldOn(sql`f`, 'completed', day)}
-    left join assignments.fact e on ${heldOn(sql`e`, 'cancelled', day)}
-    left join assignments.fact s on ${heldOn(sql`s`, 'superseded', day)}
-    left join assignments.fact k on ${heldOn(sql`k`, 'archived', day)}
     left join assignments.assignment o on o.id = a.supersedes_id
-    left join identity.user_account x on x.id = e.recorded_by
-    left join identity.user_account v on v.id = k.recorded_by
+    left join identity.user_account x on x.id = f.cancelled_by
+    left join identity.user_account v on v.id = f.archived_by
     where a.assigned_on <= ${day}`;
 };
 
