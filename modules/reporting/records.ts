@@ -51,7 +51,11 @@ export const imports: RecordType = {
     problem: { kind: 'long-text', label: 'Problem', readOnly: true },
     startedBy: { kind: 'link', label: 'Started by', to: 'user', readOnly: true },
   },
-  list: { columns: ['fileName', 'slug', 'state', 'startedAt', 'totalRows', 'counts'], sort: ['-startedAt'], search: ['fileName'] },
+  list: {
+    columns: ['fileName', 'slug', 'state', 'startedAt', 'totalRows', 'counts'],
+    sort: ['-startedAt'],
+    search: ['fileName'],
+  },
   read: mayReadOperations,
   writes: {},
 };
