@@ -4,6 +4,7 @@ import { importing } from './import/en.ts';
 export const en = {
   title: 'Desk',
   workspace: 'Workspace',
+  menu: 'Menu',
   openMenu: 'Open the menu',
   switchTo: 'Switch to',
   myLearning: 'My learning',

@@ -42,7 +42,7 @@ const PhoneBar = ({ onJump }: { onJump: () => void }) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes the drawer
   useEffect(() => setOpen(false), [pathname]);
   return (
-    <header className="dbar">
+    <nav className="dbar" aria-label={t('menu')}>
       <ActionIcon size={44} aria-label={t('openMenu')} onClick={() => setOpen(true)}>
         <IconMenu2 size={20} stroke={1.7} />
       </ActionIcon>
@@ -62,6 +62,6 @@ const PhoneBar = ({ onJump }: { onJump: () => void }) => {
           }}
         />
       </Drawer>
-    </header>
+    </nav>
   );
 };
