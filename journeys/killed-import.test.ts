@@ -120,6 +120,21 @@ describe('an import that is killed', () => {
   }, 300_000);
   afterAll(() => folder.remove());
 
+  it('the same file again, and with one byte changed: nothing added, said in one line', {
+    timeout: 300_000,
+  }, async () => {
+    const env = await prepared.env('again');
+    expect((await shellIn(env)(...CAMPAIGN)).code).toBe(0);
+    writeFileSync(file('changed.csv'), `${readFileSync(file('campaign.csv'), 'utf8')}\n`);
+    for (const name of ['campaign.csv', 'changed.csv']) {
+      const said = await shellIn(env)('import', 'lms-training-assignment', file(name), '--mode', 'history');
+      expect(said.code, said.err).toBe(0);
+      expect(said.out.trim()).toMatch(/^12,000 rows already there, nothing added \(IMP-\d+\)\.$/);
+    }
+    expect(await stateOf(env)).toMatchObject({ rows: undisturbed.rows, assignments: undisturbed.assignments });
+    if (template.engine === 'embedded') await endHost(env.DULY_DATA as string, 'SIGKILL');
+  });
+
   it('leaves out nothing and doubles nothing, wherever it dies, when it is started again at once', {
     timeout: 1_200_000,
   }, async () => {

@@ -77,13 +77,13 @@ describe.runIf(folder)('the Open University', () => {
     expect(await mails()).toHaveLength(due.length);
   });
 
-  it('the same file again, and with one byte changed: nothing added, said in one line', {
+  it('the same people again: nothing added, said in one line', {
     timeout: 10 * MINUTE,
   }, async () => {
     const again = await duly('import', 'employee', `${data}/open-university/people.csv.gz`);
     expect(again.code, again.err).toBe(0);
     expect(again.out.trim().split('\n')).toHaveLength(1);
-    expect(again.out).toMatch(/28,785 already there/);
+    expect(again.out).toMatch(/^28,785 rows already there, nothing added/);
   });
 
   it('the history holds', { timeout: 10 * MINUTE }, async () => {
