@@ -83,7 +83,7 @@ const place = async (name: string, copyOf?: Record<string, string>): Promise<Rec
 const stateOf = async (env: Record<string, string>) => {
   const db = await openDatabase({ url: env.DATABASE_URL, dataFolder: env.DULY_DATA as string });
   try {
-    return await db.one(sql`
+    return await db.one(sql<Record<string, unknown>>`
       select
         (select md5(string_agg(concat_ws('|', e.number, c.code, a.assigned_on, a.due_on, a.completed_on, a.completed_due_on,
             a.source, a.source_row, t.number, t.completed_on, t.progress), ';' order by e.number, c.code, a.due_on, a.assigned_on))

@@ -1,9 +1,14 @@
+import { writeFile } from 'node:fs/promises';
 import { system } from '../../platform/access/index.ts';
-import { importFile, reportLines } from '../../platform/records/import/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { Refusal } from '../../platform/problem.ts';
+import { importFile, refusedRows, reportLines } from '../../platform/records/import/index.ts';
 import { compose } from '../compose.ts';
 import { type Command, EXIT, pairsOf, parse, progressBar, WrongUse } from './terminal.ts';
 
-const MODES = ['insert', 'update', 'history'] as const;
+const MODES = ['insert', 'update', 'history'];
+/** Refusals of the file's mapping: the command was given wrong, or not enough. */
+const WRONG_CHOICES = ['mapping-incomplete', 'wrong-mapping'];
 
 export const importCommand: Command = {
   usage:
@@ -21,8 +26,8 @@ export const importCommand: Command = {
     });
     const [slug, path, ...more] = positionals;
     if (!slug || !path || more.length > 0) throw new WrongUse('An import needs a record type and one file.');
-    const mode = MODES.find((known) => known === (values.mode ?? 'insert'));
-    if (!mode) throw new WrongUse(`--mode is one of ${MODES.join(', ')}.`);
+    const { mode } = values;
+    if (mode !== undefined && !MODES.includes(mode)) throw new WrongUse(`--mode is one of ${MODES.join(', ')}.`);
     const duly = await compose();
     const bar = progressBar(values['dry-run'] ? 'Checking' : 'Importing');
     try {
@@ -44,10 +49,25 @@ export const importCommand: Command = {
       });
       bar.end();
       console.log(values.json ? JSON.stringify(report) : reportLines(report).join('\n'));
-      return (report.counts.refused ?? 0) > 0 ? EXIT.rowsRefused : EXIT.done;
+      if (report.state === 'Undecided') return EXIT.wrongUse;
+      if (report.counts.refused === 0) return EXIT.done;
+      if (report.importId) await writeRefused(duly.db, report.importId);
+      return EXIT.rowsRefused;
+    } catch (error) {
+      if (error instanceof Refusal && WRONG_CHOICES.includes(error.problem.code)) {
+        throw new WrongUse(error.problem.message);
+      }
+      throw error;
     } finally {
       bar.end();
       await duly.close();
     }
   },
+};
+
+/** Into the folder of the shell, to be mended and imported again. */
+const writeRefused = async (db: Database, importId: string): Promise<void> => {
+  const path = `refused-${importId}.csv`;
+  await writeFile(path, refusedRows(db, importId));
+  console.error(`The refused rows are in ${path}, each with its reason. Mend them there and import that file.`);
 };

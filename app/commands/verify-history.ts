@@ -15,7 +15,9 @@ export const verifyHistoryCommand: Command = {
       if (values.json) console.log(JSON.stringify(found));
       else
         console.log(
-          broken ? `History is broken at ${broken.number}: ${broken.why} (${counts})` : `History holds: ${counts}.`,
+          broken
+            ? `History is broken${broken.number === undefined ? '' : ` at ${broken.number}`}: ${broken.why} (${counts})`
+            : `History holds: ${counts}.`,
         );
       return broken ? EXIT.historyBroken : EXIT.done;
     } finally {
