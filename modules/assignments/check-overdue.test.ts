@@ -196,14 +196,17 @@ describe('the reminder', () => {
     await school.as((act) => cancelAssignments(act, [cancelled.id], { reason: 'Wrong' }));
     const queued = await mails();
     const asked = queued.map(({ id, userId, params }) => ({ id, userId, params })) as never;
-    const reasons = (await trainingReminder.stillTrue?.(db, asked)) ?? new Map<string, string>();
-    const byAssignment = Object.fromEntries(queued.map(({ id, params }) => [params.assignmentId, reasons.get(id)]));
-    expect(byAssignment).toEqual({
+    const reasonsAt = async (instant: string) => {
+      const reasons = await trainingReminder.stillTrue?.(db, asked, new Date(instant));
+      return Object.fromEntries(queued.map(({ id, params }) => [params.assignmentId, reasons?.get(id)]));
+    };
+    expect(await reasonsAt('2026-11-25T23:00:00Z')).toEqual({
       [open.id]: undefined,
       [done.id]: 'Completed on 2026-11-23',
       [moved.id]: 'The due date was moved to 2026-12-25, which gets a reminder of its own',
       [cancelled.id]: 'Cancelled on 2026-11-23',
     });
+    expect(await reasonsAt('2026-11-26T01:00:00Z')).toMatchObject({ [open.id]: 'The due date has passed' });
   });
 });
 

@@ -18,10 +18,11 @@ export const trainingReminder = mailKind<Params>({
   kind: 'training-reminder',
   subject: ({ courseTitle }) => `Training Reminder: ${courseTitle}`,
   template: TEMPLATE,
-  stillTrue: async (q, mails) => {
+  stillTrue: async (q, mails, at) => {
     const pointless = await findPointless(
       q,
       mails.map(({ id, params }) => ({ mailId: id, assignmentId: params.assignmentId, dueOn: params.dueOn })),
+      { instant: at },
     );
     return new Map(pointless.map(({ mailId, reason }) => [mailId, reason]));
   },

@@ -32,6 +32,8 @@ export interface Decided {
   verdict: Verdict;
   deed: Deed;
   problem?: Problem;
+  /** An earlier row of the file says the same. */
+  isRepeat?: boolean;
 }
 
 const refusal = (problem: Problem): Decided => ({ verdict: 'refused', deed: 'none', problem });
@@ -40,7 +42,7 @@ const refusal = (problem: Problem): Decided => ({ verdict: 'refused', deed: 'non
 export const decide = (history: PairHistory, wanted: Wanted): Decided => {
   const same = history.assignments.find((standing) => isSame(standing, wanted));
   const isDone = wanted.completedOn === null || !same?.isOpen;
-  if (same && isDone) return { verdict: 'already there', deed: 'none' };
+  if (same && isDone) return { verdict: 'already there', deed: 'none', isRepeat: same.number === undefined };
   if (wanted.barred) return refusal(wanted.barred);
   if (wanted.completedOn === null) return decideOpen(history, wanted);
   if (same) same.isOpen = false;

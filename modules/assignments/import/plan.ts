@@ -107,12 +107,18 @@ const planOne = (row: NamedRow, histories: Map<string, PairHistory>, settings: I
   };
   return {
     row: row.row,
-    key: `${key} ${dueOn}`,
+    key: repeatKey(decided, `${key} ${dueOn}`),
     verdict: decided.verdict,
     problem: decided.problem,
     warnings: decided.deed === 'none' ? [] : warningsOf(row, decided, settings),
     values,
   };
+};
+
+/** What stands in the database already cannot be repeated; a completion of what an earlier row opens is no repeat of it. */
+const repeatKey = ({ deed, isRepeat }: Decided, key: string): string | undefined => {
+  if (deed === 'none') return isRepeat ? key : undefined;
+  return deed === 'complete' ? `${key} completed` : key;
 };
 
 const barredBy = (

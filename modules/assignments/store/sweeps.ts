@@ -1,5 +1,5 @@
 import type { Act } from '../../../platform/act.ts';
-import { type Day, dayIn, latestDay } from '../../../platform/clock.ts';
+import { type Clock, type Day, dayIn, latestDay } from '../../../platform/clock.ts';
 import { type Queryable, type Sql, sql, unnested } from '../../../platform/database/index.ts';
 import type { Overdue } from '../announcements.ts';
 import type { Status } from '../rules.ts';
@@ -100,6 +100,7 @@ export interface Reminded {
 export const findPointless = (
   q: Queryable,
   reminders: readonly Reminded[],
+  clock: Clock,
 ): Promise<{ mailId: string; reason: string }[]> =>
   q.rows(sql<{ mailId: string; reason: string }>`
     select g.mail_id as "mailId", r.reason
@@ -112,6 +113,7 @@ export const findPointless = (
       when a.cancelled_on is not null then 'Cancelled on ' || a.cancelled_on
       when a.superseded_on is not null then 'Superseded on ' || a.superseded_on
       when a.due_on > g.due_on then 'The due date was moved to ' || a.due_on || ', which gets a reminder of its own'
+      when a.due_on < ${dayIn(clock, zone)} then 'The due date has passed'
       when not (${isRemindable}) then 'The course is not published any more, or the person has left or cannot sign in'
       end as reason) r
     where r.reason is not null`);
