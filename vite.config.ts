@@ -21,7 +21,7 @@ export default defineConfig({
       output: {
         entryFileNames: 'assets/[name]-[hash].js',
         chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
-        assetFileNames: 'assets/[name]-[hash][extname]',
+        assetFileNames: ({ names }) => `assets/${names[0]?.split(/[~.]/)[0]}-[hash][extname]`,
         codeSplitting: {
           groups: [
             { name: 'frame', tags: ['$initial'] },

@@ -6,8 +6,10 @@ export interface FieldError {
 }
 
 /** The problem document of RFC 9457 as the server writes it. */
-export interface ProblemDocument extends Partial<Problem> {
+export interface ProblemDocument extends Omit<Partial<Problem>, 'detail'> {
   title?: string;
+  /** The sentence; in a problem of ours inside an answer per row, its facts. */
+  detail?: string | Record<string, unknown>;
   status?: number;
   errors?: FieldError[];
   reference?: string;
@@ -33,7 +35,8 @@ export class Refused extends Error {
     this.code = document.code ?? `status-${status}`;
     this.field = document.field;
     this.link = document.link;
-    this.detail = isRecord(document.detail) ? document.detail : (document as Record<string, unknown>);
+    // Further facts stand beside the sentence.
+    this.detail = isRecord(document.detail) ? document.detail : { ...document };
     this.errors = document.errors ?? (document.field ? [{ field: document.field, message: sentence }] : []);
     this.reference = document.reference ?? reference;
   }

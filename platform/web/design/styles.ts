@@ -23,5 +23,7 @@ import '@mantine/core/styles/PasswordInput.layer.css';
 import '@mantine/core/styles/Tooltip.layer.css';
 import './css/base.css';
 import './css/parts.css';
+import './css/status.css';
+import './css/notice.css';
 import './css/states.css';
 import './css/mantine.css';

@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../../design/css/bulk.css';
 import type { TypeDescription } from '../../api/meta.ts';
 import { ActionDialog } from '../actions/action-dialog.tsx';
 import { openActions } from '../actions/open-actions.ts';

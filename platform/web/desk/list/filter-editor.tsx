@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import '../../design/css/filter-editor.css';
 import type { FieldDescription } from '../../api/meta.ts';
 import { ChoiceFilter, FlagFilter } from './filter-choices.tsx';
 import { DayFilter } from './filter-days.tsx';

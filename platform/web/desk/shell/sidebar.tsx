@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconDotsVertical, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import '../../design/css/sidebar.css';
 import { useSession } from '../../api/session.ts';
 import { Kbd } from '../../design/kbd.tsx';
 import { Person } from '../../design/person.tsx';
