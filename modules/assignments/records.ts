@@ -136,6 +136,11 @@ export const trainingAssignments: RecordType = {
       where: () => sql<boolean>`${isLiveSql} and r.archived_on is null`,
     },
     search: ['name', 'employeeNumber', 'email', 'courseTitle', 'courseCode'],
+    // People and courses are few: they are searched first, then their assignments by index.
+    meets: (has) => sql<boolean>`(
+      r.user_id in (select s.user_id from people.person s
+        where ${has(sql`s.name`)} or ${has(sql`s.number`)} or ${has(sql`s.email`)})
+      or r.course_id in (select k.id from learning.course k where ${has(sql`k.title`)} or ${has(sql`k.code`)}))`,
     empty: 'Assign a course to somebody with a due date, or import a campaign from a file.',
   },
   exported: [

@@ -10,8 +10,10 @@ const MOST_WORDS = 8;
 /** The quick search: every word stands somewhere in the searched columns; a public id leads straight to its row. */
 export const searchCondition = (type: DefinedType, text: string): Sql<boolean> => {
   if (numberIn(type, text) !== undefined) return hasId(type, text) as Sql<boolean>;
-  const columns = searched(type);
   const words = text.split(/\s+/).slice(0, MOST_WORDS);
+  const { meets } = type.list;
+  if (meets) return allOf(words.map((word) => meets((column) => containsWords(column, word))));
+  const columns = searched(type);
   return allOf(words.map((word) => anyOf(columns.map((column) => containsWords(column, word)))));
 };
 

@@ -164,6 +164,8 @@ export interface RecordType {
     readonly unless?: { readonly fields: readonly string[]; readonly where: (clock: Clock) => Sql<boolean> };
     /** Columns that the quick search looks into. */
     readonly search?: readonly string[];
+    /** The same for one word as a condition over `r`, where joins over all rows would be slow. `has` asks whether a text contains it. */
+    readonly meets?: (has: (words: Sql<string>) => Sql<boolean>) => Sql<boolean>;
     /** What to do when there is nothing. */
     readonly empty?: string;
   };
