@@ -83,10 +83,12 @@ const lessonRoutes = (server: Server, ground: Ground): void => {
       config: access('complete-lesson'),
       schema: { tags, summary: 'Mark a lesson complete', params: lessonParams, response: { 200: completedLesson } },
     },
-    async ({ viewer, params }) => {
-      const completed = await write(ground, viewer, (act) => completeLesson(act, params.lessonId));
-      return { ...(await readLessonPage(db, viewer, clock(), params.lessonId)), ...completed };
-    },
+    ({ viewer, params: { lessonId } }) =>
+      write(ground, viewer, async (act) => {
+        const completed = await completeLesson(act, lessonId);
+        // Within the transaction: whoever may not see the page has not completed the lesson either.
+        return { ...(await readLessonPage(act.tx, viewer, act.clock, lessonId)), ...completed };
+      }),
   );
   server.post(
     '/api/v1/me/lessons/:lessonId/place',
