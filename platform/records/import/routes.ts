@@ -26,7 +26,7 @@ interface ImportPlace {
 const ROWS_TO_WAIT_FOR = 5_000;
 
 const CSV = 'text/csv; charset=utf-8';
-const access = { record: 'import', verb: 'read' };
+const access = { record: 'import', verb: 'follow' };
 const params = z.object({ id: z.string() });
 
 /** Import, template, progress and refused rows of every record type that can be imported. */
