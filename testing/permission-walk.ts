@@ -55,6 +55,8 @@ export interface Walk {
 
 export interface Probe {
   readonly route: AccessedRoute;
+  /** Of `Walk.records`. */
+  readonly kind: string;
   readonly persona: Persona;
   readonly whose: Whose;
   readonly sample: Sample;
@@ -89,14 +91,14 @@ const withId = (body: NonNullable<Sent['body']>, from: string, to: string): Sent
 
 /** Sentences about what this persona may do and should not, or the other way round. */
 const probe = async (walk: Walk, ground: Ground, asked: Probe): Promise<string[]> => {
-  const { route, persona, whose } = asked;
+  const { route, kind, persona, whose } = asked;
   const { record } = route.access;
   const allowed = isAllowed(cellOf(walk.table, route.access, persona), whose);
   if (!allowed) await ground.remember();
   const answer = await send(walk, asked);
   const faults = judge(asked, answer, allowed);
   if (allowed) {
-    if (isUnsafe(route.method)) ground.forget();
+    if (isUnsafe(route.method)) ground.forget(kind, persona, whose);
     return faults;
   }
   for (const table of await ground.changedTables()) faults.push(`was refused and yet changed ${table}`);
@@ -133,7 +135,7 @@ const walkRoute = async (walk: Walk, ground: Ground, route: AccessedRoute): Prom
     for (const whose of ['own', 'foreign'] as const) {
       const sample = await ground.sampleOf(kind, persona, whose);
       const sent = request?.(sample, persona, whose) ?? {};
-      const found = await probe(walk, ground, { route, persona, whose, sample, sent });
+      const found = await probe(walk, ground, { route, kind, persona, whose, sample, sent });
       faults.push(...found.map((fault) => `${name}, ${persona}, ${whose} record: ${fault}`));
     }
   }

@@ -17,8 +17,15 @@ const resultsIn = ({ headers, body }: Answer): RowResult[] => {
   return Array.isArray(results) ? results : [];
 };
 
+/** A write that names a record which the persona may not see: its sentence is the same as for one that does not exist. */
+const namesUnseen = ({ statusCode, body }: Answer): boolean => {
+  if (statusCode !== 422 && statusCode !== 400) return false;
+  const { errors = [] } = JSON.parse(body) as { errors?: { message: string }[] };
+  return errors.length > 0 && errors.every(({ message }) => message.endsWith('that you may see.'));
+};
+
 export const isRefused = (answer: Answer): boolean => {
-  if (REFUSALS.includes(answer.statusCode)) return true;
+  if (REFUSALS.includes(answer.statusCode) || namesUnseen(answer)) return true;
   const results = resultsIn(answer);
   return (
     results.length > 0 &&

@@ -15,19 +15,21 @@ const stateOf = async (db: Database): Promise<State> => {
     order by 1`);
   const sums = tables.map(
     ({ name }) => sql`
-      select ${name} as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from ${sql.table(name)} t`,
+      select ${name} as name, count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as sum
+      from ${sql.table(name)} t`,
   );
   const rows = await db.rows(sql<{ name: string; sum: string }>`${sql.join(sums, sql` union all `)}`);
   return new Map(rows.map(({ name, sum }) => [name, sum]));
 };
 
-/** What a walk stands on: samples, made anew once somebody was allowed to write, and the state that refusals must leave. */
+/** What a walk stands on: samples, each made anew once somebody was allowed to write it, and the state that refusals must leave. */
 export const walkedGround = ({ db, records }: Pick<Walk, 'db' | 'records'>) => {
   const samples = new Map<string, Sample>();
+  const keyOf = (kind: string, persona: Persona, whose: Whose): string => `${kind} ${persona} ${whose}`;
   let known: State | undefined;
   return {
     async sampleOf(kind: string, persona: Persona, whose: Whose): Promise<Sample> {
-      const key = `${kind} ${persona} ${whose}`;
+      const key = keyOf(kind, persona, whose);
       const kept = samples.get(key);
       if (kept) return kept;
       known = undefined;
@@ -35,8 +37,8 @@ export const walkedGround = ({ db, records }: Pick<Walk, 'db' | 'records'>) => {
       samples.set(key, made);
       return made;
     },
-    forget(): void {
-      samples.clear();
+    forget(kind: string, persona: Persona, whose: Whose): void {
+      samples.delete(keyOf(kind, persona, whose));
       known = undefined;
     },
     async remember(): Promise<void> {

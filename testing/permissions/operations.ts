@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream';
+import { mailKind, queueMails } from '../../modules/notifications/index.ts';
+import { system } from '../../platform/access/index.ts';
+import { newId, sql } from '../../platform/database/index.ts';
+import { type Job, runJob } from '../../platform/jobs/index.ts';
+import { importFile } from '../../platform/records/import/index.ts';
+import type { DefinedType } from '../../platform/records/index.ts';
+import type { WalkedRecord } from '../permission-walk.ts';
+import type { Cast } from './cast.ts';
+import { acting, reads } from './requests.ts';
+
+mailKind<{ about: string }>({
+  kind: 'walked',
+  subject: ({ about }) => `About ${about}`,
+  template: 'This is about {{ about }}.',
+});
+
+/** A mail that waits, is held or could not be sent. */
+const mailRecord = (cast: Cast, requests: WalkedRecord['requests'], state = 'Queued'): WalkedRecord => ({
+  async make(persona, whose) {
+    const { cookie } = await cast.player(persona);
+    const { userId, email: to } = whose === 'own' ? await cast.player(persona) : await cast.person();
+    const about = newId();
+    const mail = { kind: 'walked', userId, to, params: { about } };
+    const [id] = (await cast.now((act) => queueMails(act, [mail]))) as [string];
+    await cast.db.run(sql`update notifications.email set state = ${state} where id = ${id}::uuid`);
+    return { id, cookie, word: about };
+  },
+  requests,
+});
+
+const jobRunRecord = (cast: Cast): WalkedRecord => ({
+  async make(persona, whose) {
+    const { cookie, userId } = await cast.player(persona);
+    const startedBy = whose === 'own' ? userId : undefined;
+    const job: Job = { name: `walked ${newId()}`, label: 'Walked', run: async () => ({ done: 1 }) };
+    const { runId } = await runJob(cast.db, job, { clock: { instant: new Date() }, startedBy });
+    return { id: runId, cookie, word: job.name };
+  },
+  requests: reads,
+});
+
+const importRecord = (cast: Cast, departments: DefinedType): WalkedRecord => ({
+  async make(persona, whose) {
+    const { cookie, userId } = await cast.player(persona);
+    const fileName = `${newId()}.csv`;
+    const { importId: id } = await importFile({
+      db: cast.db,
+      type: departments,
+      stream: Readable.from(`Name\n${newId()}\n`),
+      fileName,
+      viewer: system,
+      clock: { instant: new Date() },
+    });
+    if (whose === 'own')
+      await cast.db.run(sql`update platform.import set started_by = ${userId}::uuid where file_name = ${fileName}`);
+    return { id: String(id), cookie, word: fileName };
+  },
+  requests: reads,
+});
+
+export const operationRecords = (cast: Cast, departments: DefinedType): Record<string, WalkedRecord> => ({
+  'email-queue': mailRecord(cast, { ...reads, drop: acting() }),
+  'email-queue: release': mailRecord(cast, { release: acting() }, 'Held'),
+  'email-queue: retry': mailRecord(cast, { retry: acting() }, 'Error'),
+  'job-run': jobRunRecord(cast),
+  import: importRecord(cast, departments),
+});

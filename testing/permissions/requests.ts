@@ -1,0 +1,39 @@
+import type { Sample, Sent, WalkedRecord } from '../permission-walk.ts';
+
+type Requests = WalkedRecord['requests'];
+
+/** The reading verbs, narrowed to the sample: by its id, and by the `word` that finds it in a search. */
+export const reads: Requests = {
+  list: ({ id }) => ({ query: { id } }),
+  export: ({ id }) => ({ query: { id } }),
+  count: ({ id }) => ({ query: { id }, shows: (answer) => answer.json().count > 0 }),
+  options: ({ word }) => ({ query: { q: String(word) } }),
+};
+
+/** An action on the sample. */
+export const acting =
+  (input: object = {}) =>
+  ({ id }: Sample): Sent => ({ body: { ids: [id], ...input } });
+
+export const changing =
+  (body: object) =>
+  ({ version = 1 }: Sample): Sent => ({ headers: { 'if-match': `"${version}"` }, body });
+
+/** A file of one row, as a form uploads it. The template of the type is no list of samples. */
+export const uploading = (header: string, row: string): Sent => {
+  const line = 'the-end-of-a-part';
+  const body = [
+    `--${line}`,
+    'Content-Disposition: form-data; name="file"; filename="one-row.csv"',
+    'Content-Type: text/csv',
+    '',
+    `${header}\n${row}\n`,
+    `--${line}--`,
+    '',
+  ].join('\r\n');
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${line}` },
+    body: Buffer.from(body),
+    shows: (answer) => String(answer.headers['content-type']).startsWith('text/csv'),
+  };
+};

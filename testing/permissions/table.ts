@@ -1,0 +1,104 @@
+import { identityTable, ownOf, signedIn } from '../identity-permissions.ts';
+import type { Cell, PermissionTable, Persona } from '../permission-walk.ts';
+
+type Cells = Partial<Record<Persona, Cell>>;
+
+const reads = (cells: Cells): Record<string, Cells> => ({
+  list: cells,
+  count: cells,
+  options: cells,
+  export: cells,
+  read: cells,
+  history: cells,
+});
+
+const systemManagers: Cells = { 'System Manager': 'all' };
+const moderators: Cells = { ...systemManagers, Moderator: 'all' };
+const hr: Cells = { ...systemManagers, 'HR Manager': 'all', 'HR User': 'all' };
+const operators: Cells = { ...moderators, 'HR Manager': 'own', 'HR User': 'own' };
+
+/** Own: to oneself; for a Course Creator of a course they instruct, for a manager of somebody in their team. */
+const readAssignments = ownOf({ ...moderators, 'HR Manager': 'all', 'HR User': 'all' });
+
+/** Own: instructed; for managers and learners published. */
+const readCourses: Cells = {
+  ...moderators,
+  'Course Creator': 'own',
+  'HR Manager': 'all',
+  manager: 'own',
+  'LMS Student': 'own',
+};
+const readLessons: Cells = { ...moderators, 'Course Creator': 'own', 'HR Manager': 'all' };
+const teach: Cells = { ...moderators, 'Course Creator': 'own' };
+/** Which courses the rows are about is decided row by row. */
+const teachFromFiles: Cells = { ...moderators, 'Course Creator': 'all' };
+const readPlaces: Cells = { ...hr, Moderator: 'all' };
+
+const learning: PermissionTable = {
+  'lms-training-assignment': {
+    ...reads(readAssignments),
+    create: moderators,
+    change: moderators,
+    import: moderators,
+    extend: moderators,
+    cancel: moderators,
+    restore: moderators,
+    revive: moderators,
+    reopen: moderators,
+    archive: moderators,
+    unarchive: moderators,
+  },
+  // A Course Creator becomes the instructor of what they create.
+  'lms-course': { ...reads(readCourses), create: teachFromFiles, change: teach, import: teachFromFiles },
+  'course-chapter': { ...reads(readCourses), create: teach, change: teach, remove: teach, import: teachFromFiles },
+  'course-lesson': { ...reads(readLessons), create: teach, change: teach, remove: teach, import: teachFromFiles },
+  'lms-enrollment': {
+    ...reads(readCourses),
+    create: teach,
+    unenroll: teach,
+    complete: teach,
+    import: teachFromFiles,
+  },
+};
+
+const people: PermissionTable = {
+  employee: {
+    ...reads(ownOf({ ...hr, Moderator: 'all' })),
+    create: hr,
+    change: hr,
+    import: hr,
+    'give-login': { 'System Manager': 'all', 'HR Manager': 'all' },
+  },
+  department: { ...reads(readPlaces), create: hr, change: hr, import: hr },
+  location: { ...reads(readPlaces), create: hr, change: hr, import: hr },
+  'employee-onboarding': { ...reads({ ...ownOf(hr), manager: 'none' }), create: hr, import: hr },
+};
+
+const operations: PermissionTable = {
+  'email-queue': { ...reads(operators), retry: moderators, release: moderators, drop: moderators },
+  'job-run': reads(operators),
+  // Whoever started an import sees how it goes and what was refused, also where the list of imports is not for them.
+  import: { ...reads(operators), follow: ownOf(moderators) },
+};
+
+const portal: PermissionTable[string] = {
+  'read-meta': signedIn,
+  'read-home': signedIn,
+  'read-catalogue': signedIn,
+  'read-course-page': readCourses,
+  'read-lesson-page': readCourses,
+  'enroll-self': { 'LMS Student': 'own' },
+  // Answered with the page of the lesson, so only for those who may read it.
+  'complete-lesson': { ...ownOf({}), 'Batch Evaluator': 'none', 'HR User': 'none' },
+  'keep-place': ownOf({}),
+};
+
+/** Who may do what in the whole program. */
+export const permissionTable: PermissionTable = {
+  public: identityTable.public ?? {},
+  session: { ...identityTable.session, ...portal },
+  user: { ...identityTable.user, import: systemManagers },
+  ...learning,
+  ...people,
+  ...operations,
+};
