@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Viewer } from '../../platform/access/index.ts';
+import { SYSTEM_ID, type Viewer } from '../../platform/access/index.ts';
 import type { Day } from '../../platform/clock.ts';
 import { type Database, sql } from '../../platform/database/index.ts';
 import type { Outcome } from '../../platform/problem.ts';
@@ -53,7 +53,7 @@ const complete = (courseId: string, completedOn: Day, userId = anna.userId) =>
     });
     await completeAssignments(it, done);
   });
-const row = (id: string) =>
+const rowOf = (id: string) =>
   db.one(sql<Record<string, unknown>>`
     select a.*, t.completed_on as attempt_completed_on from assignments.assignment a
     join learning.attempt t on t.id = a.attempt_id where a.id = ${id}::uuid`);
@@ -64,7 +64,7 @@ describe('assigning', () => {
     const { id, name, note } = await made({ courseId });
     expect(name).toMatch(/^TA-\d{4,}$/);
     expect(note).toBeUndefined();
-    expect(await row(id)).toMatchObject({
+    expect(await rowOf(id)).toMatchObject({
       assigned_on: TODAY,
       due_on: '2026-12-01',
       source: 'Manual',
@@ -109,6 +109,17 @@ describe('assigning', () => {
     expect((await made({ courseId })).note).toMatch(/no required lesson/);
   });
 
+  it('is by whoever made it, and by Duly when an onboarding or a rule did', async () => {
+    const moderator = await school.person('Mod', ['Moderator']);
+    const by = async (source: 'Manual' | 'Onboarding' | 'Import' | 'Rule') => {
+      const row = { userId: anna.userId, courseId: (await course()).id, dueOn: '2026-12-01', source };
+      const [outcome] = await school.as((it) => assignTraining(it, [row]), moderator);
+      return (await rowOf(outcome?.ok ? outcome.assignmentId : '')).assigned_by;
+    };
+    expect([await by('Manual'), await by('Import')]).toEqual([moderator.userId, moderator.userId]);
+    expect([await by('Onboarding'), await by('Rule')]).toEqual([SYSTEM_ID, SYSTEM_ID]);
+  });
+
   it('dates the assignment in the zone of the person', async () => {
     const { id: courseId } = await course();
     const [kiritimati, samoa] = [
@@ -125,7 +136,7 @@ describe('assigning', () => {
       undefined,
       noon,
     );
-    const days = outcomes.map(async (outcome) => (await row(outcome.ok ? outcome.assignmentId : '')).assigned_on);
+    const days = outcomes.map(async (outcome) => (await rowOf(outcome.ok ? outcome.assignmentId : '')).assigned_on);
     expect(await Promise.all(days)).toEqual(['2026-11-24', '2026-11-22']);
   });
 });
@@ -174,18 +185,18 @@ describe('a second assignment', () => {
     const { id: courseId } = await course();
     const { id, name } = await made({ courseId, dueOn: '2026-11-01' }, '2026-10-01');
     expect(await assign({ courseId, onOverdue: 'extend' })).toMatchObject({ ok: true, id: name, assignmentId: id });
-    expect(await row(id)).toMatchObject({ due_on: '2026-12-01', version: 2 });
+    expect(await rowOf(id)).toMatchObject({ due_on: '2026-12-01', version: 2 });
   });
 
   it('supersedes an overdue one on request, in the same transaction', async () => {
     const { id: courseId } = await course();
     const old = await made({ courseId, dueOn: '2026-11-11' }, '2026-10-01');
     const fresh = await made({ courseId, onOverdue: 'supersede' });
-    expect(await row(old.id)).toMatchObject({ superseded_on: TODAY, completed_on: null });
-    expect(await row(fresh.id)).toMatchObject({ supersedes_id: old.id, superseded_on: null });
+    expect(await rowOf(old.id)).toMatchObject({ superseded_on: TODAY, completed_on: null });
+    expect(await rowOf(fresh.id)).toMatchObject({ supersedes_id: old.id, superseded_on: null });
     await complete(courseId, TODAY);
-    expect(await row(old.id)).toMatchObject({ completed_on: null });
-    expect(await row(fresh.id)).toMatchObject({ completed_on: TODAY });
+    expect(await rowOf(old.id)).toMatchObject({ completed_on: null });
+    expect(await rowOf(fresh.id)).toMatchObject({ completed_on: TODAY });
   });
 });
 
@@ -195,7 +206,7 @@ describe('earlier completions', () => {
     await complete(courseId, '2026-03-01');
     const { id, note } = await made({ courseId });
     expect(note).toMatch(/^Completed already on 2026-03-01/);
-    expect(await row(id)).toMatchObject({
+    expect(await rowOf(id)).toMatchObject({
       completed_on: '2026-03-01',
       completed_due_on: '2026-12-01',
       attempt_completed_on: '2026-03-01',
@@ -205,13 +216,16 @@ describe('earlier completions', () => {
   it('that have run out do not', async () => {
     const { id: courseId } = await course({ validityMonths: 6 });
     await complete(courseId, '2026-03-01');
-    expect(await row((await made({ courseId })).id)).toMatchObject({ completed_on: null, attempt_completed_on: null });
+    expect(await rowOf((await made({ courseId })).id)).toMatchObject({
+      completed_on: null,
+      attempt_completed_on: null,
+    });
   });
 
   it('do not count when it must be done again: a new attempt is opened', async () => {
     const { id: courseId } = await course();
     await complete(courseId, '2026-03-01');
-    expect(await row((await made({ courseId, again: true })).id)).toMatchObject({
+    expect(await rowOf((await made({ courseId, again: true })).id)).toMatchObject({
       completed_on: null,
       attempt_completed_on: null,
     });
@@ -231,9 +245,9 @@ describe('a completion', () => {
     const { id } = await made({ courseId, dueOn: '2026-10-10' }, '2026-10-01');
     await act('2026-10-20', (it) => changeDueDates(it, [{ id, dueOn: '2026-12-31' }]));
     await complete(courseId, '2026-09-30');
-    expect(await row(id)).toMatchObject({ completed_on: null });
+    expect(await rowOf(id)).toMatchObject({ completed_on: null });
     await complete(courseId, '2026-10-15');
-    expect(await row(id)).toMatchObject({
+    expect(await rowOf(id)).toMatchObject({
       completed_on: '2026-10-15',
       completed_due_on: '2026-10-10',
       due_on: '2026-12-31',
@@ -260,9 +274,9 @@ describe('a completion', () => {
     });
     await complete(courseId, TODAY);
     await act(TODAY, (it) => archiveAssignments(it, [id], { reason: 'Old' }));
-    expect(await row(id)).toMatchObject({ archived_on: TODAY, archived_reason: 'Old' });
+    expect(await rowOf(id)).toMatchObject({ archived_on: TODAY, archived_reason: 'Old' });
     await act(TODAY, (it) => unarchiveAssignments(it, [id]));
-    expect(await row(id)).toMatchObject({ archived_on: null });
+    expect(await rowOf(id)).toMatchObject({ archived_on: null });
   });
 });
 
@@ -272,9 +286,9 @@ describe('opening again', () => {
     const { id } = await made({ courseId });
     await complete(courseId, TODAY);
     expect(await act(TODAY, (it) => reopenAssignments(it, [id], { reason: 'Cheated' }))).toMatchObject({ ok: true });
-    expect(await row(id)).toMatchObject({ completed_on: null, completed_due_on: null, attempt_completed_on: null });
+    expect(await rowOf(id)).toMatchObject({ completed_on: null, completed_due_on: null, attempt_completed_on: null });
     await complete(courseId, TODAY);
-    expect(await row(id)).toMatchObject({ completed_on: TODAY });
+    expect(await rowOf(id)).toMatchObject({ completed_on: TODAY });
   });
 
   it('meets the rule of duplicates with its message', async () => {
@@ -307,7 +321,7 @@ describe('opening again', () => {
     expect(await act(TODAY, (it) => restoreAssignments(it, [id]))).toMatchObject({
       note: 'Completed meanwhile, on 2026-10-10.',
     });
-    expect(await row(id)).toMatchObject({ completed_on: '2026-10-10', cancelled_on: null });
+    expect(await rowOf(id)).toMatchObject({ completed_on: '2026-10-10', cancelled_on: null });
   });
 
   it('cancelling the new one offers to revive the old one, or does it', async () => {
@@ -321,12 +335,12 @@ describe('opening again', () => {
       note: `It had superseded ${old.name}: revive that one if the duty stands.`,
     });
     expect(await act(TODAY, (it) => reviveAssignments(it, [old.id]))).toMatchObject({ ok: true });
-    expect(await row(old.id)).toMatchObject({ superseded_on: null });
+    expect(await rowOf(old.id)).toMatchObject({ superseded_on: null });
     const again = await made({ courseId, onOverdue: 'supersede' });
     expect(await act(TODAY, (it) => cancelAssignments(it, [again.id], { reason: 'No', revive: true }))).toMatchObject({
       note: `${old.name} stands again.`,
     });
-    expect(await row(old.id)).toMatchObject({ superseded_on: null });
+    expect(await rowOf(old.id)).toMatchObject({ superseded_on: null });
   });
 });
 

@@ -32,6 +32,11 @@ export const madeMeanwhile: Problem = {
   message: 'Another assignment of this person and course was made at this moment. Look again.',
 };
 
+export const changedMeanwhile = (row: { number: number }): Problem => ({
+  code: 'changed-meanwhile',
+  message: `Somebody else has changed ${nameOf(row)} at this moment. Look again.`,
+});
+
 export const missingAssignment: Problem = notFound('training assignment').problem;
 
 /** What keeps this person from getting assignments: each missing part by name. */

@@ -1,7 +1,7 @@
 import type { Act } from '../../../platform/act.ts';
 import type { Outcome, Problem } from '../../../platform/problem.ts';
 import { openAttempts } from '../../learning/index.ts';
-import { activeExists } from '../problems.ts';
+import { activeExists, changedMeanwhile } from '../problems.ts';
 import { type Completion, type Pair, pairKey, type State } from '../rules.ts';
 import { type Assignment, findAssignments, findDuesHeld, findOpenOf, lockAssignments } from '../store/assignments.ts';
 import { findCompletions } from '../store/candidates.ts';
@@ -37,9 +37,12 @@ export const openAgain = async (act: Act, ids: readonly string[], opening: Openi
     [...completionOf].map(([id, { completedOn }]) => ({ id, onDay: completedOn })),
   );
   const decisions = new Map<string, Decision>();
+  const seen = new Set(fit.map(({ id }) => id));
   for (const row of rows) {
     const other = standing.get(pairKey(row));
-    const problem = opening.refuse(row) ?? (other && activeExists(other));
+    // What has come to this state since the look has no attempt and no lock: it is refused like a lost race.
+    const late = seen.has(row.id) ? undefined : changedMeanwhile(row);
+    const problem = opening.refuse(row) ?? late ?? (other && activeExists(other));
     if (problem) {
       decisions.set(row.id, { problem });
       continue;

@@ -1,3 +1,4 @@
+import { SYSTEM_ID } from '../../../platform/access/index.ts';
 import type { Act } from '../../../platform/act.ts';
 import { type Day, instantOf } from '../../../platform/clock.ts';
 import { sql, unnested } from '../../../platform/database/index.ts';
@@ -34,7 +35,11 @@ const NEW = {
   sourceId: 'uuid',
   sourceRow: 'bigint',
   supersedesId: 'uuid',
+  assignedBy: 'uuid',
 } as const;
+
+/** Whoever starts an onboarding or a rule run did not choose its assignments: Duly did. */
+const isByRule = ({ source }: NewAssignment): boolean => source === 'Onboarding' || source === 'Rule';
 
 /**
  * Inserts rows with their first facts and answers the numbers of those made, by id. The unique index decides: an open row
@@ -43,6 +48,7 @@ const NEW = {
 export const insertAssignments = async (act: Act, rows: readonly NewAssignment[]): Promise<Map<string, number>> => {
   if (rows.length === 0) return new Map();
   const who = sql`${act.viewer.userId}::uuid, ${instantOf(act.clock)}::timestamptz`;
+  const given = rows.map((row) => ({ ...row, assignedBy: isByRule(row) ? SYSTEM_ID : act.viewer.userId }));
   const made = await act.tx.rows(sql<{ id: string; number: number }>`
     with made as (
       insert into assignments.assignment (id, user_id, course_id, enrollment_id, attempt_id, assigned_on, due_on,
@@ -50,8 +56,8 @@ export const insertAssignments = async (act: Act, rows: readonly NewAssignment[]
         assigned_by, recorded_at)
       select g.id, g.user_id, g.course_id, g.enrollment_id, g.attempt_id, g.assigned_on, g.due_on, g.completed_on,
         case when g.completed_on is not null then g.due_on end, g.mandatory, g.source, g.source_slug, g.source_id,
-        g.source_row, g.supersedes_id, ${who}
-      from ${unnested(rows, NEW, 'g')}
+        g.source_row, g.supersedes_id, g.assigned_by, ${instantOf(act.clock)}::timestamptz
+      from ${unnested(given, NEW, 'g')}
       on conflict (user_id, course_id) where completed_on is null and cancelled_on is null and superseded_on is null
         do nothing
       returning id, number, assigned_on, due_on, completed_on
