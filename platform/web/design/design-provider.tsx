@@ -1,4 +1,4 @@
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { DirectionProvider, localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { setNonce } from 'get-nonce';
 import type { ReactNode } from 'react';
 import './styles.ts';
@@ -11,13 +11,15 @@ setNonce(styleNonce());
 const remembered = localStorageColorSchemeManager({ key: 'duly-theme' });
 
 export const DesignProvider = ({ children }: { children: ReactNode }) => (
-  <MantineProvider
-    theme={theme}
-    cssVariablesResolver={cssVariables}
-    colorSchemeManager={remembered}
-    defaultColorScheme="auto"
-    getStyleNonce={styleNonce}
-  >
-    {children}
-  </MantineProvider>
+  <DirectionProvider>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={remembered}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
+      {children}
+    </MantineProvider>
+  </DirectionProvider>
 );
