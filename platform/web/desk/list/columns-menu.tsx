@@ -1,4 +1,6 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Popover, Stack, Tooltip } from '@mantine/core';
+import '@mantine/core/styles/Group.layer.css';
+import '@mantine/core/styles/Stack.layer.css';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TypeDescription } from '../../api/meta.ts';
@@ -14,31 +16,31 @@ interface ColumnsMenuProps {
 export const ColumnsMenu = ({ type, columns, onChange }: ColumnsMenuProps) => {
   const { t } = useTranslation('desk');
   const choices = columnChoices(type);
-  const toggle = (name: string) =>
-    onChange(choices.filter((each) => (each === name ? !columns.includes(name) : columns.includes(each))));
   return (
-    <Menu position="bottom-end" closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
         <Tooltip label={t('list.columns')}>
           <ActionIcon aria-label={t('list.columns')} size={28} className="wide-only">
             <IconColumns3 size={16} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown aria-label={t('list.columns')} className="scrolls" tabIndex={0}>
-        {choices.map((name) => (
-          <Menu.CheckboxItem
-            key={name}
-            checked={columns.includes(name)}
-            disabled={columns.length === 1 && columns.includes(name)}
-            onChange={() => toggle(name)}
-          >
-            {type.fields[name]?.label}
-          </Menu.CheckboxItem>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => onChange([...type.list.columns])}>{t('list.usualColumns')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Checkbox.Group
+          label={t('list.columns')}
+          value={[...columns]}
+          onChange={(picked) => picked.length > 0 && onChange(choices.filter((name) => picked.includes(name)))}
+        >
+          <Stack gap={10} my={8} className="scrolls">
+            {choices.map((name) => (
+              <Checkbox key={name} size="xs" value={name} label={type.fields[name]?.label} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <Button size="xs" variant="subtle" color="gray" onClick={() => onChange([...type.list.columns])}>
+          {t('list.usualColumns')}
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
   );
 };
