@@ -40,6 +40,7 @@ export const ListHead = ({ type, query }: { type: TypeDescription; query: ListQu
       {can.create && (
         <Button
           component={Link}
+          className="main-b"
           to={`/app/${slug}/new`}
           leftSection={<IconPlus size={16} stroke={2} />}
           rightSection={<span className="btn-k">N</span>}
