@@ -30,7 +30,7 @@ export const NewPassword = ({ label, error, autoFocus }: NewPasswordProps) => {
         description={length === 0 ? t('password.hint', { count: LEAST_CHARACTERS }) : undefined}
         visibilityToggleButtonProps={{ 'aria-label': t('password.show'), tabIndex: 0 }}
       />
-      {length > 0 && <LengthState length={length} />}
+      {length > 0 && !error && <LengthState length={length} />}
     </>
   );
 };

@@ -19,7 +19,6 @@ export const SetUpForm = ({ token }: { token: string }) => {
       post(`/set-up/${encodeURIComponent(token)}`, form),
     onSuccess: () => enter('/app'),
   });
-  const why = useWhy(create.error);
   const errors = fieldErrorsOf(create.error);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -28,12 +27,7 @@ export const SetUpForm = ({ token }: { token: string }) => {
   };
   return (
     <form onSubmit={submit}>
-      {create.error && Object.keys(errors).length === 0 && (
-        <div className="notice bad" role="alert">
-          <IconAlertTriangleFilled size={17} aria-hidden />
-          <p>{why}</p>
-        </div>
-      )}
+      {create.error && Object.keys(errors).length === 0 && <Problem error={create.error} />}
       <h2 className="sub">{t('setUp.organisation')}</h2>
       <TextInput
         size="md"
@@ -47,26 +41,7 @@ export const SetUpForm = ({ token }: { token: string }) => {
       />
       <ZoneSelect zone={zone} onChange={setZone} error={errors.zone} />
       <h2 className="sub">{t('setUp.account')}</h2>
-      <div className="f2">
-        <TextInput
-          size="md"
-          name="name"
-          label={t('setUp.yourName')}
-          autoComplete="name"
-          required
-          maxLength={200}
-          error={errors.name}
-        />
-        <TextInput
-          size="md"
-          name="email"
-          type="email"
-          label={t('setUp.email')}
-          autoComplete="username"
-          required
-          error={errors.email}
-        />
-      </div>
+      <PersonFields errors={errors} />
       <NewPassword label={t('password.label')} error={errors.password} />
       <Button
         size="md"
@@ -78,6 +53,39 @@ export const SetUpForm = ({ token }: { token: string }) => {
         {t('setUp.action')}
       </Button>
     </form>
+  );
+};
+
+const Problem = ({ error }: { error: Error }) => (
+  <div className="notice bad" role="alert">
+    <IconAlertTriangleFilled size={17} aria-hidden />
+    <p>{useWhy(error)}</p>
+  </div>
+);
+
+const PersonFields = ({ errors }: { errors: Readonly<Record<string, string>> }) => {
+  const { t } = useTranslation('identity');
+  return (
+    <div className="f2">
+      <TextInput
+        size="md"
+        name="name"
+        label={t('setUp.yourName')}
+        autoComplete="name"
+        required
+        maxLength={200}
+        error={errors.name}
+      />
+      <TextInput
+        size="md"
+        name="email"
+        type="email"
+        label={t('setUp.email')}
+        autoComplete="username"
+        required
+        error={errors.email}
+      />
+    </div>
   );
 };
 

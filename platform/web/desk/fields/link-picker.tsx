@@ -29,14 +29,13 @@ const PAUSE_MS = 200;
 export const LinkPicker = ({ to, value, onChange, isRequired, withinPortal = true, ...input }: LinkPickerProps) => {
   const { t } = useTranslation('desk');
   const [typed, setTyped] = useState<string | null>(null);
-  const combobox = useCombobox({
-    onDropdownClose: () => combobox.resetSelectedOption(),
-  });
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const pick = (option: LinkValue | null) => {
     onChange(option);
     setTyped(null);
     combobox.closeDropdown();
   };
+  const open = () => combobox.openDropdown();
   const given = typed ?? value?.title ?? '';
   return (
     <Combobox
@@ -53,31 +52,20 @@ export const LinkPicker = ({ to, value, onChange, isRequired, withinPortal = tru
           placeholder={t('field.linkPlaceholder')}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
-            combobox.openDropdown();
+            open();
           }}
           onKeyDown={(event) => {
             // Enter picks; while the list is open it never sends the form around it.
             if (event.key === 'Enter' && combobox.dropdownOpened) event.preventDefault();
           }}
-          onFocus={() => combobox.openDropdown()}
-          onClick={() => combobox.openDropdown()}
+          onFocus={open}
+          onClick={open}
           onBlur={() => {
             combobox.closeDropdown();
             if (typed === '') onChange(null);
             setTyped(null);
           }}
-          rightSection={
-            value && !isRequired ? (
-              <CloseButton
-                size={24}
-                aria-label={t('field.clear')}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => pick(null)}
-              />
-            ) : (
-              <Combobox.Chevron />
-            )
-          }
+          rightSection={value && !isRequired ? <ClearButton onClear={() => pick(null)} /> : <Combobox.Chevron />}
         />
       </Combobox.Target>
       <Combobox.Dropdown>
@@ -86,6 +74,18 @@ export const LinkPicker = ({ to, value, onChange, isRequired, withinPortal = tru
         )}
       </Combobox.Dropdown>
     </Combobox>
+  );
+};
+
+const ClearButton = ({ onClear }: { onClear: () => void }) => {
+  const { t } = useTranslation('desk');
+  return (
+    <CloseButton
+      size={24}
+      aria-label={t('field.clear')}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onClear}
+    />
   );
 };
 

@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TypeDescription, useMeta } from '../../api/meta.ts';
 import type { Row } from '../../api/records.ts';
@@ -15,7 +15,7 @@ import { LeaveGuard } from './leave-guard.tsx';
 import { RowActions } from './row-actions.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { Timeline } from './timeline.tsx';
-import { useRecordDraft } from './use-record-draft.ts';
+import { type RecordDraft, useRecordDraft } from './use-record-draft.ts';
 
 export const RecordFormOf = ({ type, row }: { type: TypeDescription; row: Row }) => {
   const { t } = useTranslation('desk');
@@ -43,20 +43,7 @@ export const RecordFormOf = ({ type, row }: { type: TypeDescription; row: Row })
             {Head && <Head row={row} today={today} />}
             <FormNotice error={draft.error} errors={draft.errors} shown={inputs} note={draft.note ?? made} />
             {draft.conflict && <Conflict type={type} conflict={draft.conflict} onSettle={draft.settle} />}
-            {inputs.length > 0 && (
-              <form ref={form} noValidate onSubmit={draft.submit} aria-label={type.label.one}>
-                <FieldGrid
-                  names={inputs}
-                  type={type}
-                  values={draft.values}
-                  changes={draft.changes}
-                  was={row}
-                  errors={draft.errors}
-                  onChange={draft.change}
-                  isFixed={(field) => !field.onChange}
-                />
-              </form>
-            )}
+            {inputs.length > 0 && <Inputs type={type} row={row} names={inputs} draft={draft} formRef={form} />}
             {facts.length > 0 && <Facts type={type} row={row} names={facts} hasInputs={inputs.length > 0} />}
           </div>
           <SaveBar
@@ -73,3 +60,26 @@ export const RecordFormOf = ({ type, row }: { type: TypeDescription; row: Row })
     </>
   );
 };
+
+interface InputsProps {
+  type: TypeDescription;
+  row: Row;
+  names: readonly string[];
+  draft: RecordDraft;
+  formRef: RefObject<HTMLFormElement | null>;
+}
+
+const Inputs = ({ type, row, names, draft, formRef }: InputsProps) => (
+  <form ref={formRef} noValidate onSubmit={draft.submit} aria-label={type.label.one}>
+    <FieldGrid
+      names={names}
+      type={type}
+      values={draft.values}
+      changes={draft.changes}
+      was={row}
+      errors={draft.errors}
+      onChange={draft.change}
+      isFixed={(field) => !field.onChange}
+    />
+  </form>
+);

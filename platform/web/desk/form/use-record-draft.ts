@@ -19,7 +19,7 @@ export interface RecordDraft {
   changes: Draft;
   change(name: string, value: unknown): void;
   discard(): void;
-  save(): void;
+  save(): unknown;
   submit(event: FormEvent): void;
   /** Goes on after a conflict: names of fields that keep the other person's value. */
   settle(theirs: readonly string[]): void;
@@ -36,6 +36,27 @@ const conflictOf = (error: Error | null): ConflictFacts | undefined =>
     ? (error.detail as unknown as ConflictFacts)
     : undefined;
 
+type Saved = Row & { note?: string };
+
+const useSaving = (
+  slug: string,
+  id: string,
+  form: RefObject<HTMLFormElement | null>,
+  onSaved: (saved: Saved) => void,
+) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, body }: { version: number; body: Record<string, unknown> }) =>
+      patch<Saved>(`/${slug}/${encodeURIComponent(id)}`, version, body),
+    onSuccess: (saved) => {
+      onSaved(saved);
+      queries.setQueryData(rowQuery(slug, id).queryKey, saved);
+      return queries.invalidateQueries({ queryKey: recordsKey(slug) });
+    },
+    onError: (error) => focusFirstError(form.current, Object.keys(fieldErrorsOf(error))),
+  });
+};
+
 /** What is being changed, over the row as the person saw it first; a newer row does not slip under a change. */
 export const useRecordDraft = (
   type: TypeDescription,
@@ -51,21 +72,12 @@ export const useRecordDraft = (
     if (!isDirty) setSeen(row);
   }, [row, isDirty]);
 
-  const saving = useMutation({
-    mutationFn: ({ version, body }: { version: number; body: Record<string, unknown> }) =>
-      patch<Row & { note?: string }>(`/${type.slug}/${encodeURIComponent(row.id)}`, version, body),
-    onSuccess: (saved) => {
-      setSeen(saved);
-      setDraft({});
-      queries.setQueryData(rowQuery(type.slug, row.id).queryKey, saved);
-      return queries.invalidateQueries({ queryKey: recordsKey(type.slug) });
-    },
-    onError: (error) => focusFirstError(form.current, Object.keys(fieldErrorsOf(error))),
+  const saving = useSaving(type.slug, row.id, form, (saved) => {
+    setSeen(saved);
+    setDraft({});
   });
   const send = (wanted: Draft, version: number) => saving.mutate({ version, body: changeBody(wanted) });
-  const save = () => {
-    if (isDirty && !saving.isPending) send(changes, seen.version);
-  };
+  const save = () => isDirty && !saving.isPending && send(changes, seen.version);
   const conflict = conflictOf(saving.error);
   return {
     values: { ...seen, ...draft },

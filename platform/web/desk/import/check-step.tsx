@@ -26,19 +26,13 @@ interface CheckStepProps {
 /** What the trial run found: counts, problems, and what each column is taken for. */
 export const CheckStep = (props: CheckStepProps) => {
   const { type, report, choices, isChecking, error, onCheck, onImport, onBack } = props;
-  const { t, i18n } = useTranslation('desk');
+  const { t } = useTranslation('desk');
   const [draft, setDraft] = useState(choices);
   const why = useWhy(error);
   const isChanged = draft !== choices;
-  const format = new Intl.NumberFormat(localeOf(i18n.language)).format;
   const ready = readyRows(report.counts);
   const canImport = report.state === 'Planned' && ready > 0 && !isChanged;
-  const title =
-    report.state === 'Undecided'
-      ? t('import.undecided')
-      : ready === 0
-        ? t('import.nothingReady')
-        : t('import.ready', { ready: format(ready), total: format(report.rows) });
+  const title = useCheckTitle(report);
   return (
     <>
       <div className="imp">
@@ -76,6 +70,14 @@ export const CheckStep = (props: CheckStepProps) => {
       </div>
     </>
   );
+};
+
+const useCheckTitle = ({ state, counts, rows }: ImportReport): string => {
+  const { t, i18n } = useTranslation('desk');
+  const format = new Intl.NumberFormat(localeOf(i18n.language)).format;
+  const ready = readyRows(counts);
+  if (state === 'Undecided') return t('import.undecided');
+  return ready === 0 ? t('import.nothingReady') : t('import.ready', { ready: format(ready), total: format(rows) });
 };
 
 const Asks = ({ asks }: { asks: readonly string[] }) => (

@@ -43,26 +43,13 @@ export const ColumnsTable = ({ type, report, choices, onColumn, onDateFormat }: 
           </thead>
           <tbody>
             {report.columns.map((column) => (
-              <tr key={column.header}>
-                <th scope="row">
-                  <b>{column.header}</b>
-                  <small>{column.reason}</small>
-                </th>
-                <td>
-                  <IconArrowRight size={14} stroke={1.8} className="mirrors" aria-hidden />
-                </td>
-                <td>
-                  <Select
-                    size="xs"
-                    aria-label={t('import.useFor', { header: column.header })}
-                    data={[{ value: NOT_USED, label: t('import.notUsed') }, ...fields]}
-                    value={fieldOf(column)}
-                    placeholder={t('import.toDecide')}
-                    onChange={(field) => onColumn(column.header, field === NOT_USED ? null : field)}
-                    searchable
-                  />
-                </td>
-              </tr>
+              <ColumnRow
+                key={column.header}
+                column={column}
+                fields={fields}
+                value={fieldOf(column)}
+                onChange={(field) => onColumn(column.header, field)}
+              />
             ))}
           </tbody>
         </table>
@@ -76,5 +63,38 @@ export const ColumnsTable = ({ type, report, choices, onColumn, onDateFormat }: 
         onChange={(format) => format && onDateFormat(format)}
       />
     </section>
+  );
+};
+
+interface ColumnRowProps {
+  column: ImportReport['columns'][number];
+  fields: readonly { value: string; label: string }[];
+  value: string | null;
+  onChange: (field: string | null) => void;
+}
+
+const ColumnRow = ({ column: { header, reason }, fields, value, onChange }: ColumnRowProps) => {
+  const { t } = useTranslation('desk');
+  return (
+    <tr>
+      <th scope="row">
+        <b>{header}</b>
+        <small>{reason}</small>
+      </th>
+      <td>
+        <IconArrowRight size={14} stroke={1.8} className="mirrors" aria-hidden />
+      </td>
+      <td>
+        <Select
+          size="xs"
+          aria-label={t('import.useFor', { header })}
+          data={[{ value: NOT_USED, label: t('import.notUsed') }, ...fields]}
+          value={value}
+          placeholder={t('import.toDecide')}
+          onChange={(field) => onChange(field === NOT_USED ? null : field)}
+          searchable
+        />
+      </td>
+    </tr>
   );
 };

@@ -38,14 +38,7 @@ export const FileStep = ({ type, isChecking, onCheck }: FileStepProps) => {
           leftSection={<IconFileSpreadsheet size={16} stroke={1.7} />}
           required
         />
-        {modes.length > 1 && (
-          <Select
-            label={t('import.mode')}
-            data={modes.map((value) => ({ value, label: t(`import.modes.${value as 'insert'}`) }))}
-            value={mode}
-            onChange={(value) => value && setMode(value)}
-          />
-        )}
+        {modes.length > 1 && <ModeSelect modes={modes} mode={mode} onChange={setMode} />}
         {Object.entries(options).map(([name, values]) => (
           <OptionSelect
             key={name}
@@ -59,19 +52,44 @@ export const FileStep = ({ type, isChecking, onCheck }: FileStepProps) => {
           <Button type="submit" loading={isChecking} aria-disabled={!file || undefined}>
             {t('import.check')}
           </Button>
-          <Button
-            component="a"
-            href={addressOf(`/${type.slug}/import/template`)}
-            download={`${type.slug}-template.csv`}
-            variant="subtle"
-            color="gray"
-            leftSection={<IconDownload size={16} stroke={1.7} />}
-          >
-            {t('import.template')}
-          </Button>
+          <TemplateButton slug={type.slug} />
         </div>
       </div>
     </form>
+  );
+};
+
+interface ModeSelectProps {
+  modes: readonly string[];
+  mode: string;
+  onChange: (mode: string) => void;
+}
+
+const ModeSelect = ({ modes, mode, onChange }: ModeSelectProps) => {
+  const { t } = useTranslation('desk');
+  return (
+    <Select
+      label={t('import.mode')}
+      data={modes.map((value) => ({ value, label: t(`import.modes.${value as 'insert'}`) }))}
+      value={mode}
+      onChange={(value) => value && onChange(value)}
+    />
+  );
+};
+
+const TemplateButton = ({ slug }: { slug: string }) => {
+  const { t } = useTranslation('desk');
+  return (
+    <Button
+      component="a"
+      href={addressOf(`/${slug}/import/template`)}
+      download={`${slug}-template.csv`}
+      variant="subtle"
+      color="gray"
+      leftSection={<IconDownload size={16} stroke={1.7} />}
+    >
+      {t('import.template')}
+    </Button>
   );
 };
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { type TypeDescription, useMeta } from '../../api/meta.ts';
 import { countQuery, pageQuery } from '../../api/record-queries.ts';
 import '../../design/css/list.css';
@@ -17,13 +17,12 @@ import { RecordTable } from './record-table.tsx';
 import { useColumns } from './use-columns.ts';
 import { useListQuery } from './use-list-query.ts';
 import { useRowKeys } from './use-row-keys.ts';
-import { useSelection } from './use-selection.ts';
+import { type Selection, useSelection } from './use-selection.ts';
 
 export const RecordListOf = ({ type }: { type: TypeDescription }) => {
   const { slug } = type;
   useTitle(type.label.many);
   const { today } = useMeta();
-  const navigate = useNavigate();
   const [query, change] = useListQuery();
   const [columns, setColumns] = useColumns(type);
   const [isExact, setExact] = useState(false);
@@ -33,11 +32,7 @@ export const RecordListOf = ({ type }: { type: TypeDescription }) => {
   const selection = useSelection(rows);
   const searchRef = useRef<HTMLInputElement>(null);
   const tableRef = useRowKeys(rows, selection.toggle);
-  useLetterKeys({
-    '/': () => searchRef.current?.focus(),
-    n: () => type.can.create && navigate({ to: '/app/$slug/new', params: { slug } }),
-    Escape: selection.clear,
-  });
+  useListKeys(type, searchRef, selection);
   return (
     <>
       <ListHead type={type} query={query} />
@@ -71,4 +66,13 @@ export const RecordListOf = ({ type }: { type: TypeDescription }) => {
       <ListFoot query={query} onChange={change} page={page.data} count={counted.data} />
     </>
   );
+};
+
+const useListKeys = (type: TypeDescription, search: RefObject<HTMLInputElement | null>, selection: Selection): void => {
+  const navigate = useNavigate();
+  useLetterKeys({
+    '/': () => search.current?.focus(),
+    n: () => type.can.create && navigate({ to: '/app/$slug/new', params: { slug: type.slug } }),
+    Escape: selection.clear,
+  });
 };

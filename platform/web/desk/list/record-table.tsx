@@ -29,8 +29,7 @@ const PICK_WIDTH = 46;
 const NUMBER_WIDTH = 96;
 
 export const RecordTable = (props: RecordTableProps) => {
-  const { t } = useTranslation('desk');
-  const { type, rows, columns, query, onChange, selection, today, isOld, tableRef } = props;
+  const { type, rows, columns, selection, today, isOld, tableRef } = props;
   const cells = useDeskParts().listCells?.[type.slug] ?? {};
   const slots = phoneSlots(columns, type.fields);
   const box = useElementSize();
@@ -48,30 +47,7 @@ export const RecordTable = (props: RecordTableProps) => {
           ))}
           {type.series && <col width={NUMBER_WIDTH} />}
         </colgroup>
-        <thead>
-          <tr>
-            <th className="pick">
-              <Checkbox
-                size="xs"
-                aria-label={t('list.selectPage')}
-                checked={selection.page === 'all'}
-                indeterminate={selection.page === 'some'}
-                onChange={selection.togglePage}
-              />
-            </th>
-            {columns.map((name) => (
-              <ColumnHead
-                key={name}
-                name={name}
-                field={type.fields[name]!}
-                type={type}
-                query={query}
-                onChange={onChange}
-              />
-            ))}
-            {type.series && <th scope="col">{t('list.number')}</th>}
-          </tr>
-        </thead>
+        <TableHead {...props} />
         <tbody>
           {rows.map((row) => (
             <TableRow
@@ -89,5 +65,28 @@ export const RecordTable = (props: RecordTableProps) => {
         </tbody>
       </table>
     </div>
+  );
+};
+
+const TableHead = ({ type, columns, query, onChange, selection }: RecordTableProps) => {
+  const { t } = useTranslation('desk');
+  return (
+    <thead>
+      <tr>
+        <th className="pick">
+          <Checkbox
+            size="xs"
+            aria-label={t('list.selectPage')}
+            checked={selection.page === 'all'}
+            indeterminate={selection.page === 'some'}
+            onChange={selection.togglePage}
+          />
+        </th>
+        {columns.map((name) => (
+          <ColumnHead key={name} name={name} field={type.fields[name]!} type={type} query={query} onChange={onChange} />
+        ))}
+        {type.series && <th scope="col">{t('list.number')}</th>}
+      </tr>
+    </thead>
   );
 };

@@ -36,17 +36,19 @@ export const Jump = ({ isOpen, onOpen, onClose }: JumpProps) => {
   );
 };
 
-const JumpList = ({ onClose }: { onClose: () => void }) => {
+const useTargets = (): JumpTarget[] => {
   const { t } = useTranslation('desk');
   const { types } = useMeta();
   const { all } = useWorkspace();
+  return jumpTargets(types, all, (label) => t('newRecord', { label: label.toLowerCase() }));
+};
+
+const JumpList = ({ onClose }: { onClose: () => void }) => {
+  const { t } = useTranslation('desk');
   const navigate = useNavigate();
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
-  const shown = matchingTargets(
-    jumpTargets(types, all, (label) => t('newRecord', { label: label.toLowerCase() })),
-    words,
-  );
+  const shown = matchingTargets(useTargets(), words);
   const go = (target: JumpTarget | undefined) => {
     if (!target) return;
     onClose();
