@@ -2,12 +2,12 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { system } from '../../platform/access/index.ts';
-import { exportCsv } from '../../platform/records/index.ts';
+import { exportCsv, exportXlsx } from '../../platform/records/index.ts';
 import { compose } from '../compose.ts';
 import { type Command, EXIT, pairsOf, parse, WrongUse } from './terminal.ts';
 
 export const exportCommand: Command = {
-  usage: '<slug> [--filter field=value ...] [--as-of day] [--format csv] [--out file]',
+  usage: '<slug> [--filter field=value ...] [--as-of day] [--format csv|xlsx] [--out file]',
   run: async (args) => {
     const { values, positionals } = parse(args, {
       filter: { type: 'string', multiple: true },
@@ -17,13 +17,15 @@ export const exportCommand: Command = {
     });
     const [slug, ...more] = positionals;
     if (!slug || more.length > 0) throw new WrongUse('An export needs one record type.');
-    if ((values.format ?? 'csv') !== 'csv') throw new WrongUse('--format is csv.');
+    const format = values.format ?? (values.out?.endsWith('.xlsx') ? 'xlsx' : 'csv');
+    if (format !== 'csv' && format !== 'xlsx') throw new WrongUse('--format is csv or xlsx.');
     const duly = await compose();
     try {
       const query = { ...pairsOf(values.filter, 'filter'), ...(values['as-of'] ? { asOf: values['as-of'] } : {}) };
-      const lines = exportCsv(duly.db, duly.records.get(slug), system, duly.clock(), query);
+      const asked = [duly.db, duly.records.get(slug), system, duly.clock(), query] as const;
+      const bytes = format === 'xlsx' ? await exportXlsx(...asked) : Readable.from(exportCsv(...asked));
       const out = values.out ? createWriteStream(values.out) : process.stdout;
-      await pipeline(Readable.from(lines), out, { end: Boolean(values.out) });
+      await pipeline(bytes, out, { end: Boolean(values.out) });
       return EXIT.done;
     } finally {
       await duly.close();

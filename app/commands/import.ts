@@ -12,7 +12,7 @@ const WRONG_CHOICES = ['mapping-incomplete', 'wrong-mapping'];
 
 export const importCommand: Command = {
   usage:
-    '<slug> <file> [--dry-run] [--mode insert|update|history] [--map Header=field] [--set field=constant] [--ignore Header] [--date-format DD.MM.YYYY] [--on-overdue refuse|extend|supersede] [--json]',
+    '<slug> <file> [--dry-run] [--mode insert|update|history] [--map Header=field] [--set field=constant] [--ignore Header] [--sheet name] [--date-format DD.MM.YYYY] [--on-overdue refuse|extend|supersede] [--json]',
   run: async (args) => {
     const { values, positionals } = parse(args, {
       'dry-run': { type: 'boolean' },
@@ -21,6 +21,7 @@ export const importCommand: Command = {
       set: { type: 'string', multiple: true },
       ignore: { type: 'string', multiple: true },
       'date-format': { type: 'string' },
+      sheet: { type: 'string' },
       'on-overdue': { type: 'string' },
       json: { type: 'boolean' },
     });
@@ -43,6 +44,7 @@ export const importCommand: Command = {
         constants: pairsOf(values.set, 'set'),
         ignore: values.ignore ?? [],
         dateFormat: values['date-format'],
+        sheet: values.sheet,
         options: values['on-overdue'] ? { 'on-overdue': values['on-overdue'] } : {},
         onProgress: ({ bytes, totalBytes, row }) =>
           bar.show(totalBytes ? bytes / totalBytes : 0, `${row.toLocaleString('en')} rows`),

@@ -1,7 +1,8 @@
+import type { Readable } from 'node:stream';
 import type { Viewer } from '../access/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Queryable } from '../database/index.ts';
-import { type Cell, csvLine } from '../tabular/index.ts';
+import { type Cell, csvLine, type XlsxColumn, xlsxStream } from '../tabular/index.ts';
 import { type DefinedType, headerOf } from './define.ts';
 import { type ReadOptions, rowsOfQuery } from './list.ts';
 import { type RawQuery, readQuery } from './query.ts';
@@ -70,6 +71,38 @@ const wordOf = (field: Field, value: unknown): Cell => {
   if (value !== null && typeof value === 'object') return (value as { title: string }).title;
   return field.choices?.find((choice) => choice.value === value)?.label ?? (value as Cell);
 };
+
+/** Days as days and numbers as numbers, everything else as text. */
+const kindOf = (field: Field | undefined): XlsxColumn['kind'] => {
+  if (field?.kind === 'day') return 'day';
+  return field?.kind === 'integer' || field?.kind === 'percent' ? 'number' : 'text';
+};
+
+/** The export as an Excel workbook. Refusals come before the first byte. */
+export const exportXlsx = async (
+  q: Queryable,
+  type: DefinedType,
+  viewer: Viewer,
+  clock: Clock,
+  raw: RawQuery,
+  options: ReadOptions = {},
+): Promise<Readable> => {
+  const query = readQuery(type, raw);
+  const columns = exportedColumns(type, raw.columns === undefined ? undefined : query.columns).map(
+    ({ name, header }) => ({ header, kind: kindOf(type.fields[name]) }),
+  );
+  const chunks = exportRows(q, type, viewer, clock, raw, options);
+  const first = await chunks.next();
+  return xlsxStream(columns, startedWith(first.value ?? [], chunks), { sheetName: sheetNameOf(type.label.many) });
+};
+
+/** Excel takes 31 characters and none of these. */
+const sheetNameOf = (name: string): string => name.replace(/[[\]:*?/\\']/g, ' ').slice(0, 28);
+
+export async function* startedWith<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+  yield first;
+  yield* rest;
+}
 
 /** The export as CSV text, chunk by chunk. Refusals come before the first. */
 export async function* exportCsv(

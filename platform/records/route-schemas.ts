@@ -81,7 +81,7 @@ export const listWords = (type: DefinedType): z.ZodObject =>
 export const countWords = (type: DefinedType): z.ZodObject =>
   listWords(type).extend({ exact: word('yes: exact beyond 10,000') });
 
-export const exportWords = (type: DefinedType): z.ZodObject => listWords(type).extend({ format: word('csv') });
+export const exportWords = (type: DefinedType): z.ZodObject => listWords(type).extend({ format: word('csv or xlsx') });
 
 export const pageSchema = (type: DefinedType): z.ZodObject =>
   z.object({ rows: z.array(rowSchema(type)), next: z.string().nullable(), previous: z.string().nullable() });

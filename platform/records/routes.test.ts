@@ -141,7 +141,7 @@ describe('refusals', () => {
     [422, 'bad-filter', 'libby', 'GET', '/book?colour=red'],
     [422, 'bad-filter', 'libby', 'GET', '/book?dueOn.from=2026-02-30'],
     [422, 'bad-filter', 'libby', 'GET', '/book?title=a&title=b'],
-    [422, 'bad-filter', 'libby', 'GET', '/book/export?format=xlsx'],
+    [422, 'bad-filter', 'libby', 'GET', '/book/export?format=pdf'],
     [422, 'bad-filter', 'libby', 'GET', '/book/export?colour=red'],
     [422, 'invalid', 'libby', 'POST', '/book/actions/lend', { ids: [], until: '2026-12-24' }],
     [422, 'invalid', 'libby', 'POST', '/book/actions/lend', { ids: ['BK-0001'], until: 'soon' }],

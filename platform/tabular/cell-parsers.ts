@@ -1,6 +1,7 @@
 import type { Field } from '../records/types.ts';
 import { type DayFormat, formatsOf } from './day-formats.ts';
 import { unguardFormula } from './formula.ts';
+import { CUT } from './workbook/index.ts';
 
 /** Why a cell was refused; `message` says how to mend it. */
 export class CellFault {
@@ -14,6 +15,8 @@ export type CellParser = (text: string) => unknown;
 
 const MEND = 'Mend it in the file, then check again.';
 const EMAIL = /^[^\s@,;<>"()]+@[^\s@,;<>"()]+\.[^\s@,;<>"().]{2,}$/;
+/** What a spreadsheet shows where a formula has no result. */
+const ERROR = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!)$/;
 const FLAGS = new Map<string, boolean>([
   ['yes', true],
   ['true', true],
@@ -30,6 +33,7 @@ export const cellParser = (field: Field, format: DayFormat): CellParser => {
     const text = cell.trim();
     if (text === '') return null;
     if (text.charCodeAt(0) === 0x3d && text.length > 1) return formula(text);
+    if (text.charCodeAt(0) === 0x23 && ERROR.test(text)) return errorValue(text);
     return parse(unguardFormula(text));
   };
 };
@@ -141,12 +145,23 @@ const textReader =
   (text) =>
     text.length > max
       ? new CellFault('too-long', `The text has ${text.length} characters; at most ${max} fit. Shorten it.`)
-      : text;
+      : text.endsWith(CUT)
+        ? new CellFault(
+            'cut-off',
+            'The text was cut when it was exported, because a cell of a workbook holds no more. Export and import it as CSV.',
+          )
+        : text;
 
 const formula = (text: string): CellFault =>
   new CellFault(
     'formula',
     `The cell holds the formula ${quoted(text)}, not its result. In the spreadsheet copy the column, paste it as values, and save again.`,
+  );
+
+const errorValue = (text: string): CellFault =>
+  new CellFault(
+    'error-value',
+    `The cell shows the error ${text} of a formula. Write the value that is meant, then check again.`,
   );
 
 const quoted = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`;

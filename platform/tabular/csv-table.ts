@@ -3,6 +3,7 @@ import { CsvError, parse } from 'csv-parse';
 import { counted } from './counted.ts';
 import { decoded, decodedHead, detectEncoding } from './encoding.ts';
 import { type FileSurvey, openBytes } from './file-survey.ts';
+import { checkHeaders, checkTitle, isBlank, tooManyColumns, trimEmptyEnd } from './headers.ts';
 import { csvOptions, detectSeparator, firstRows } from './separator.ts';
 import { type Caps, notATable, type Separator, type Table, type TableRow } from './table.ts';
 
@@ -18,15 +19,14 @@ export const openCsv = async (
   survey: FileSurvey,
   caps: Caps,
   chosen?: Separator,
-): Promise<Omit<Table, 'close'>> => {
+): Promise<Table> => {
   const encoding = await detectEncoding(path, survey);
   const isWhole = survey.head.length === survey.unpackedBytes;
   const head = decodedHead(survey.head, encoding) + (isWhole ? LOOK_AHEAD : '');
   const separator = chosen ?? detectSeparator(head, caps.rowLength);
   const [header = [], ...samples] = firstRows(head, separator, SAMPLES + 1, caps.rowLength);
-  const headers = checkHeaders(header, head, separator, caps);
-  const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
-  if (headers.length === 1 && samples.some((cells) => filled(cells) > 1)) throw titleRow(headers[0]!);
+  const headers = csvHeaders(header, head, separator, caps);
+  checkTitle(headers, samples);
   let read = 0;
   return {
     format: 'csv',
@@ -38,6 +38,8 @@ export const openCsv = async (
     estimatedRows: Math.max(survey.lineBreaks - 1, 0),
     headers,
     samples: samples.filter((cells) => !isBlank(cells)),
+    undecided: [],
+    notices: [],
     get bytesRead() {
       return read;
     },
@@ -56,10 +58,9 @@ export const openCsv = async (
         raw.destroy();
       }
     },
+    close: async () => {},
   };
 };
-
-const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
 async function* numbered(
   parser: Readable,
@@ -87,11 +88,6 @@ async function* numbered(
   }
 }
 
-/** Spreadsheets write empty cells to the right of a table, in the header too. */
-const trimEmptyEnd = (cells: string[], columns: number): void => {
-  while (cells.length > columns && cells.at(-1)?.trim() === '') cells.pop();
-};
-
 /** Rows are told as a spreadsheet counts them: the header is row 1. */
 const csvFault = (error: CsvError, caps: Caps): Error => {
   const row = Number(error.records);
@@ -108,45 +104,10 @@ const csvFault = (error: CsvError, caps: Caps): Error => {
   return notATable('broken-row', `Row ${counted(row + 1)} cannot be read as a row of a table: ${error.message}.`);
 };
 
-const checkHeaders = (header: readonly string[], head: string, separator: Separator, caps: Caps): readonly string[] => {
+const csvHeaders = (header: readonly string[], head: string, separator: Separator, caps: Caps): readonly string[] => {
   if (head.replace(/^\ufeff/, '').trim() === '') throw notATable('empty-file', 'The file is empty.');
-  const columns = header.length || head.split(separator).length;
-  if (columns > caps.columns) throw tooManyColumns(columns, header.length > 0, caps);
-  if (header.length === 0)
-    throw notATable('no-header', 'The first row never ends: probably a quotation mark in it is not closed.');
-  const names = header.map((name) => name.trim().replace(/\s+/g, ' '));
-  while (names.at(-1) === '') names.pop();
-  if (names.length === 0)
-    throw notATable(
-      'no-header',
-      'The first row is empty. Put the names of the columns there, and delete the rows above them.',
-    );
-  const seen = new Map<string, number>();
-  for (const [index, name] of names.entries()) {
-    const first = seen.get(name.toLowerCase());
-    if (name !== '' && first !== undefined)
-      throw notATable(
-        'repeated-header',
-        `Two columns are called "${name}": the ${ordinal(first + 1)} and the ${ordinal(index + 1)}. Rename or delete one of them.`,
-      );
-    seen.set(name.toLowerCase(), index);
-  }
-  return names.map((name, index) => name || `Column ${index + 1}`);
-};
-
-const titleRow = (title: string) =>
-  notATable(
-    'title-row',
-    `The first row ("${title}") is a title, not the names of the columns: the rows below it have more cells. Delete the rows above the names.`,
-  );
-
-const tooManyColumns = (columns: number, isExact: boolean, caps: Caps) =>
-  notATable(
-    'too-many-columns',
-    `The file has ${isExact ? '' : 'more than '}${counted(columns)} columns; at most ${counted(caps.columns)} can be read. Delete the empty columns to the right of the table and save it again.`,
-  );
-
-const ordinal = (number: number): string => {
-  const ending = number % 100 >= 11 && number % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
-  return `${number}${ending}`;
+  if (header.length > 0) return checkHeaders(header, caps);
+  const columns = head.split(separator).length;
+  if (columns > caps.columns) throw tooManyColumns(columns, caps, 'more than ');
+  throw notATable('no-header', 'The first row never ends: probably a quotation mark in it is not closed.');
 };

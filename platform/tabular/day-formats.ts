@@ -5,6 +5,7 @@ export const ISO = 'YYYY-MM-DD';
 /** `DD/MM/YYYY HH:mm` and the like. A time part is checked and dropped, and only allowed when the format names it. */
 export interface DayFormat {
   readonly name: string;
+  readonly hasDayCells?: true;
   /** The day; `undefined` when the text is not written like this; a sentence when it is but there is no such day. */
   read(text: string): Day | { readonly fault: string } | undefined;
 }
@@ -67,6 +68,24 @@ const dayOf = (text: string, year: number, month: number, day: number): Day | { 
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 };
 
+/**
+ * For a workbook: its days are cells of their own kind and come as ISO, whatever format was chosen for days that are typed
+ * as text.
+ */
+export const withDayCells = (format: DayFormat): DayFormat => ({
+  name: format.name,
+  hasDayCells: true,
+  read: (text) => dayCell(text) ?? format.read(text),
+});
+
+const dayCell = (text: string): ReturnType<DayFormat['read']> => {
+  for (const format of DAY_CELLS) {
+    const day = format.read(text);
+    if (day !== undefined) return day;
+  }
+  return undefined;
+};
+
 const DAYS = [
   ISO,
   'DD.MM.YYYY',
@@ -80,6 +99,8 @@ const DAYS = [
   'YYYYMMDD',
 ];
 const TIMES = ['', ' HH:mm', ' HH:mm:ss', ' hh:mm AM/PM', 'THH:mm:ss', 'THH:mm:ssZ', ' HH:mm:ss Z'];
+
+const DAY_CELLS: readonly DayFormat[] = [ISO, `${ISO} HH:mm:ss`].map((name) => dayFormat(name)!);
 
 /** The formats that are offered; any other of the same tokens can be named. */
 export const OFFERED_FORMATS: readonly DayFormat[] = TIMES.flatMap((time) => DAYS.map((day) => dayFormat(day + time)!));

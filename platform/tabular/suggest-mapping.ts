@@ -113,7 +113,7 @@ const dayFit = (values: readonly string[], field: Field, format: DayFormat): Fit
       field,
       isMostly(values, isSerial) ? 'are the numbers by which a spreadsheet counts days' : 'are not days',
     );
-  const formats = formatsOf(dayLike);
+  const formats = formatsOf(format.hasDayCells ? dayLike.filter((text) => format.read(text) === undefined) : dayLike);
   return { fits: true, formats: formats.map(({ name }) => name) };
 };
 

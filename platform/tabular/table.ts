@@ -19,6 +19,9 @@ export interface Caps {
   readonly cells: number;
   /** Characters of one row. */
   readonly rowLength: number;
+  /** Different texts of a workbook, and their characters together. */
+  readonly sharedStrings: number;
+  readonly sharedText: number;
 }
 
 export const CAPS: Caps = {
@@ -27,10 +30,22 @@ export const CAPS: Caps = {
   columns: 500,
   cells: 50_000_000,
   rowLength: 1_000_000,
+  sharedStrings: 2_000_000,
+  sharedText: 64_000_000,
 };
 
 export interface TableOptions extends Partial<Caps> {
   readonly separator?: Separator;
+  /** The sheet of a workbook, by name; needed when more than one holds rows. */
+  readonly sheet?: string;
+}
+
+/** A fact about the rows that nobody sees in the file: rows that a filter hides. */
+export interface TableNotice {
+  readonly message: string;
+  readonly count: number;
+  /** The first few. */
+  readonly rows: readonly number[];
 }
 
 export interface TableRow {
@@ -41,16 +56,24 @@ export interface TableRow {
 }
 
 export interface Table {
-  readonly format: 'csv';
+  readonly format: 'csv' | 'xlsx';
   readonly fileName: string;
-  readonly encoding: Encoding;
-  readonly separator: Separator;
+  /** Of CSV. */
+  readonly encoding?: Encoding;
+  readonly separator?: Separator;
+  /** Of a workbook: the sheet that is read, and those that it could be. */
+  readonly sheet?: string;
+  readonly sheets?: readonly string[];
+  /** What must be said before the rows can be read, one sentence each. */
+  readonly undecided: readonly string[];
+  /** Known when the rows were read. */
+  readonly notices: readonly TableNotice[];
   /** SHA-256 of the file's bytes as they are, packed or not. */
   readonly hash: string;
-  /** Size of the file in bytes, and how many of them `rows()` has read. */
+  /** Size of the file or of its sheet in bytes, and how many of them `rows()` has read. */
   readonly totalBytes: number;
   readonly bytesRead: number;
-  /** From the line breaks; quoted line breaks make it too large. */
+  /** From the line breaks or the rows of the sheet; quoted line breaks make it too large. */
   readonly estimatedRows: number;
   readonly headers: readonly string[];
   /** The first rows, for the suggested mapping. */

@@ -22,8 +22,6 @@ export const brokenFiles: Readonly<Record<string, Buffer | string>> = {
   'blank-lines-only.csv': '\n\n\n',
   'header-only.csv': csv(HEADER),
   'zip-named.csv': zip('campaign.csv'),
-  'workbook-named.csv': zip('xl/workbook.xml'),
-  'workbook.xlsx': zip('xl/workbook.xml'),
   'old-workbook.xls': Buffer.from('d0cf11e0a1b11ae1', 'hex'),
   'paper.pdf': '%PDF-1.7\n%\n',
   'sign-in-page.csv': '<!DOCTYPE html><html><body>Please sign in</body></html>',

@@ -7,8 +7,11 @@ const rowNumber = z.number().describe('As a spreadsheet counts: the header is ro
 export const importReport = z.object({
   slug: z.string(),
   fileName: z.string(),
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
-  separator: z.enum([',', ';', '\t']),
+  format: z.enum(['csv', 'xlsx']),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).optional().describe('Of CSV'),
+  separator: z.enum([',', ';', '\t']).optional().describe('Of CSV'),
+  sheet: z.string().optional().describe('Of a workbook: the sheet that is read'),
+  sheets: z.array(z.string()).optional().describe('Of a workbook: the sheets that can be chosen'),
   isDryRun: z.boolean(),
   state: z
     .enum(['Done', 'Planned', 'Undecided', 'Taken over'])
@@ -24,9 +27,12 @@ export const importReport = z.object({
       label: z.string().nullable().describe('What the field is called'),
       isIgnored: z.boolean(),
       reason: z.string(),
+      samples: z.array(z.string()).describe('The first values of the column'),
     }),
   ),
   constants: z.record(z.string(), z.unknown()),
+  dateFormat: z.string().describe('How days are written that are typed as text'),
+  remembered: z.boolean().describe('The columns were taken as they were the last time that a file had these headers'),
   asks: z.array(z.string()),
   counts: z.object({
     new: z.number(),

@@ -1,5 +1,5 @@
 import { Refusal } from '../../problem.ts';
-import { openTable, type Table } from '../../tabular/index.ts';
+import { openTable, type Table, unguardFormula } from '../../tabular/index.ts';
 import type { ImportReport } from './contract.ts';
 import { dryRun } from './dry-run.ts';
 import { importName } from './import-name.ts';
@@ -13,7 +13,7 @@ import { emptyTally, sheetRow, type Tally } from './tally.ts';
  */
 export const importFile = async (request: ImportRequest): Promise<ImportReport> => {
   grantedImport(request.type, request.viewer);
-  const table = await openTable(request, { separator: request.separator });
+  const table = await openTable(request, { separator: request.separator, sheet: request.sheet });
   try {
     const prepared = prepare(request, table);
     return request.dryRun ? await planned(prepared) : await written(prepared, request);
@@ -27,20 +27,39 @@ const NO_ROWS = 'The file has a header and no rows below it: there is nothing to
 const reportOf = ({ type, table, mode, mapping }: Prepared, tally: Tally) => ({
   slug: type.slug,
   fileName: table.fileName,
+  format: table.format,
   encoding: table.encoding,
   separator: table.separator,
+  sheet: table.sheet,
+  sheets: table.sheets && [...table.sheets],
   mode,
-  columns: [...mapping.columns],
+  columns: mapping.columns.map((column, index) => ({ ...column, samples: firstValues(table, index) })),
   constants: mapping.constants,
+  dateFormat: mapping.format.name,
+  remembered: mapping.isRemembered,
   ...tally,
+  warnings: [...table.notices.map(({ rows, ...notice }) => ({ ...notice, rows: [...rows] })), ...tally.warnings],
 });
 
+const SAMPLES = 3;
+
+const firstValues = ({ samples }: Prepared['table'], column: number): string[] =>
+  [...new Set(samples.map((cells) => unguardFormula(cells[column]?.trim() ?? '')).filter((text) => text !== ''))].slice(
+    0,
+    SAMPLES,
+  );
+
 const planned = async (prepared: Prepared): Promise<ImportReport> => {
-  const asks = [...prepared.mapping.asks, ...((await isEmpty(prepared.table)) ? [NO_ROWS] : [])];
+  const asks = await asksOf(prepared);
   if (asks.length > 0)
     return { ...reportOf(prepared, emptyTally()), isDryRun: true, state: 'Undecided', rows: 0, asks };
   const { rows, tally } = await dryRun(prepared);
   return { ...reportOf(prepared, tally), isDryRun: true, state: 'Planned', rows, asks };
+};
+
+const asksOf = async ({ mapping, table }: Prepared): Promise<string[]> => {
+  if (table.undecided.length > 0) return [...table.undecided];
+  return [...mapping.asks, ...((await isEmpty(table)) ? [NO_ROWS] : [])];
 };
 
 const written = async (prepared: Prepared, { owner, onBegun, signal }: ImportRequest): Promise<ImportReport> => {

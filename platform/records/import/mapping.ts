@@ -12,6 +12,7 @@ import {
   type Suggestion,
   suggestMapping,
   type Table,
+  withDayCells,
 } from '../../tabular/index.ts';
 import type { DefinedType } from '../define.ts';
 import type { Fields, Values } from '../types.ts';
@@ -25,6 +26,8 @@ export interface MappingChoice {
   /** Field -> text for all rows. */
   readonly constants?: Readonly<Record<string, string>>;
   readonly dateFormat?: string;
+  /** `map`, `ignore` and `dateFormat` are those of an earlier import. */
+  readonly isRemembered?: boolean;
 }
 
 export interface MappedColumn {
@@ -40,6 +43,7 @@ export interface Mapping {
   readonly columns: readonly MappedColumn[];
   readonly constants: Values;
   readonly format: DayFormat;
+  readonly isRemembered: boolean;
   /** What the person must decide before the file can be imported, one sentence each. */
   readonly asks: readonly string[];
 }
@@ -48,13 +52,14 @@ const wrong = (message: string): Refusal => new Refusal({ code: 'wrong-mapping',
 
 /** What the person said, completed by what the headers and values suggest. Throws when what was said makes no sense. */
 export const decideMapping = (
-  table: Pick<Table, 'headers' | 'samples'>,
+  table: Pick<Table, 'headers' | 'samples' | 'format'>,
   type: DefinedType,
   fields: Fields,
   needs: readonly string[],
   choice: MappingChoice,
 ): Mapping => {
-  const format = chosenFormat(choice.dateFormat);
+  const chosen = chosenFormat(choice.dateFormat);
+  const format = table.format === 'xlsx' ? withDayCells(chosen) : chosen;
   const constants = constantsOf(fields, choice.constants ?? {});
   const said = saidMapping(table.headers, fields, choice);
   for (const field of said.fields.values())
@@ -69,7 +74,14 @@ export const decideMapping = (
   const columns = table.headers.map((header, index) =>
     columnOf(header, fields, said, suggestions[index]!, isOwn || isReasonColumn(header, index, table.headers)),
   );
-  return { columns, constants, format, asks: asksOf(columns, suggestions, fields, needs, constants, format) };
+  const isRemembered = choice.isRemembered ?? false;
+  return {
+    columns,
+    constants,
+    format,
+    isRemembered,
+    asks: asksOf(columns, suggestions, fields, needs, constants, format),
+  };
 };
 
 const chosenFormat = (name: string = ISO): DayFormat => {

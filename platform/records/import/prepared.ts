@@ -25,6 +25,8 @@ export interface ImportRequest extends MappingChoice {
   /** Reads only, and tells what would happen. */
   readonly dryRun?: boolean;
   readonly separator?: Separator;
+  /** Of a workbook. */
+  readonly sheet?: string;
   /** Options of the record type: `{ 'on-overdue': 'extend' }`. */
   readonly options?: Readonly<Record<string, string>>;
   /** Rows that are committed together. */
@@ -95,7 +97,8 @@ export const prepare = (request: ImportRequest, table: Table): Prepared => {
     fields,
     needs,
     mode,
-    mapping: decideMapping(table, type, fields, needs, request),
+    // a sheet is to be chosen first: nothing is known about its columns
+    mapping: decideMapping(table, type, fields, needs, table.undecided.length > 0 ? {} : request),
     typeOptions: typeOptionsOf(definition, request.options ?? {}),
     chunkRows: request.chunkRows ?? CHUNK_ROWS,
     examples: request.examples ?? EXAMPLES,
@@ -141,7 +144,7 @@ export const fingerprintOf = ({ table, type, mode, mapping, typeOptions }: Prepa
     .update(
       JSON.stringify([
         table.hash,
-        table.separator,
+        table.separator ?? table.sheet,
         type.slug,
         mode,
         mapping.columns.map(({ header, field }) => [header, field]),
@@ -161,10 +164,11 @@ export const columnNamer =
 
 /** Refuses a run for which something is still to be decided. */
 export const refuseOpenAsks = ({ mapping, table }: Prepared): void => {
-  if (mapping.asks.length === 0) return;
+  const asks = table.undecided.length > 0 ? table.undecided : mapping.asks;
+  if (asks.length === 0) return;
   throw new Refusal({
     code: 'mapping-incomplete',
-    message: mapping.asks.join('\n'),
-    detail: { headers: table.headers, columns: mapping.columns, asks: mapping.asks },
+    message: asks.join('\n'),
+    detail: { headers: table.headers, columns: mapping.columns, asks },
   });
 };

@@ -12,11 +12,18 @@ export const reportLines = (report: ImportReport): string[] => {
   return [...outcomeLines(report), ...findingLines(report)];
 };
 
-const fileLines = ({ fileName, encoding, separator, columns, constants }: ImportReport): string[] => {
+const fileLine = ({ fileName, encoding, separator, sheet }: ImportReport): string => {
+  if (encoding && separator)
+    return `${fileName}: ${ENCODING_NAMES[encoding]}, separated by ${SEPARATOR_NAMES[separator]}s`;
+  return `${fileName}: Excel workbook${sheet === undefined ? '' : `, sheet "${sheet}"`}`;
+};
+
+const fileLines = (report: ImportReport): string[] => {
+  const { columns, constants } = report;
   const width = Math.max(...columns.map(({ header }) => header.length));
   return [
-    `${fileName}: ${ENCODING_NAMES[encoding]}, separated by ${SEPARATOR_NAMES[separator]}s`,
-    'Columns',
+    fileLine(report),
+    ...(columns.length > 0 ? ['Columns'] : []),
     ...columns.map(
       ({ header, label, isIgnored, reason }) =>
         `  ${header.padEnd(width)}  ${label ? `-> ${label}` : isIgnored ? '-  ignored' : '?'}${label && reason === 'same name' ? '' : ` (${reason})`}`,

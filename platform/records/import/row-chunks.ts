@@ -1,12 +1,12 @@
 import type { Prepared } from './prepared.ts';
-import { type ReadRow, rowReader } from './row-reader.ts';
+import { type ReadRow, raggedSheetRow, rowReader } from './row-reader.ts';
 
 /** The rows of the file from `firstRow` on, typed, in the chunks that commit together. */
 export async function* rowChunks(
   { table, mapping, fields, needs, chunkRows }: Prepared,
   firstRow: number,
 ): AsyncGenerator<ReadRow[], void, undefined> {
-  const read = rowReader(mapping, fields, needs);
+  const read = rowReader(mapping, fields, needs, table.format === 'xlsx' ? raggedSheetRow : undefined);
   let chunk: ReadRow[] = [];
   for await (const row of table.rows()) {
     if (row.row < firstRow) continue;

@@ -15,7 +15,12 @@ export interface ReadRow {
 const NONE: readonly Problem[] = [];
 
 /** Made once per file, so that a row costs little more than its parsers. */
-export const rowReader = (mapping: Mapping, fields: Fields, needs: readonly string[]): ((row: TableRow) => ReadRow) => {
+export const rowReader = (
+  mapping: Mapping,
+  fields: Fields,
+  needs: readonly string[],
+  ragged: RaggedProblem = raggedLine,
+): ((row: TableRow) => ReadRow) => {
   const columns = mapping.columns.flatMap(({ field }, index) =>
     field === null ? [] : [{ index, name: field, parse: cellParser(fields[field]!, mapping.format) }],
   );
@@ -40,11 +45,19 @@ export const rowReader = (mapping: Mapping, fields: Fields, needs: readonly stri
   };
 };
 
-const ragged = (found: number, expected: number): Problem => ({
+type RaggedProblem = (found: number, expected: number) => Problem;
+
+const raggedLine: RaggedProblem = (found, expected) => ({
   code: 'ragged-row',
   message: `The row has ${plural(found, 'cell')}, the header has ${expected}. ${
     found > expected
       ? 'Perhaps a text holds a separator: put it between quotation marks.'
       : 'Add the missing cells, or the separators between them.'
   }`,
+});
+
+/** A sheet has no short rows. */
+export const raggedSheetRow: RaggedProblem = (_found, expected) => ({
+  code: 'ragged-row',
+  message: `There is a value to the right of the ${plural(expected, 'named column')}. Give its column a name in the first row, or delete the value.`,
 });
