@@ -10,6 +10,7 @@ import { createServer, type Server } from '../platform/http/index.ts';
 import { importRoutes } from '../platform/records/import/index.ts';
 import { recordRoutes } from '../platform/records/index.ts';
 import { type Duly, projectFolder } from './compose.ts';
+import { demoOn } from './demo/index.ts';
 
 /** The web server with the routes of every module; not listening yet. */
 export const serve = async ({ db, config, keys, log, clock, records }: Duly): Promise<Server> => {
@@ -26,7 +27,7 @@ export const serve = async ({ db, config, keys, log, clock, records }: Duly): Pr
     isManager: (await findStanding(q, userId)).isManager,
     organisation: await organisationOf(q),
   });
-  identityRoutes(server, { db, keys, config, clock, surroundings });
+  identityRoutes(server, { db, keys, config, clock, surroundings, demo: demoOn({ db, clock }) });
   recordRoutes(server, records, {
     db,
     clock,

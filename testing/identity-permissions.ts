@@ -31,6 +31,7 @@ export const identityTable: PermissionTable = {
     // A System Manager exists, so the set-up link is dead for everybody.
     'read-set-up': {},
     'use-set-up': {},
+    'use-set-up-for-demo': {},
   },
   session: { read: signedIn, 'sign-out': signedIn, 'change-password': signedIn },
   user: {
@@ -121,6 +122,7 @@ const publicRecord = (db: Database, keys: Pick<Keys, 'hmac'>): WalkedRecord => {
       'read-link': token,
       'use-link': (sample) => ({ ...token(sample), body: { password: PASSWORD } }),
       'read-set-up': token,
+      'use-set-up-for-demo': token,
       'use-set-up': (sample) => ({
         ...token(sample),
         body: { name: 'Eve', email: `${newId()}@example.org`, password: PASSWORD },

@@ -1,3 +1,4 @@
+import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
@@ -15,5 +16,6 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   'run-job': runJobCommand,
   user: userCommand,
+  demo: demoCommand,
   'verify-history': verifyHistoryCommand,
 };

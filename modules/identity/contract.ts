@@ -53,6 +53,13 @@ export type LinkAnswer = z.infer<typeof linkAnswer>;
 
 export const setUpAnswer = z.object({ kind: z.literal('set-up') });
 
+/** The password is everybody's; `people` are those worth looking through the eyes of. */
+export const demoAnswer = z.object({
+  password: z.string(),
+  people: z.array(z.object({ name: z.string(), email: z.string(), does: z.string() })),
+});
+export type DemoAnswer = z.infer<typeof demoAnswer>;
+
 /** The same whether the address exists or not. */
 export const resetAnswer = z.object({ message: z.string() });
 

@@ -4,6 +4,7 @@ export { createUsers } from './actions/create-users.ts';
 export { disableUsers, enableUsers } from './actions/disable-users.ts';
 export { makeUsers, type NewUser } from './actions/make-users.ts';
 export { inviteUsers, sendResets } from './actions/send-links.ts';
+export { peopleExist, setUpDemo } from './actions/set-up-demo.ts';
 export { type LinkRequested, linkRequested, setUpDone, userDisabled, userMade } from './announcements.ts';
 export { ROLES, type Role } from './contract.ts';
 export { clearSignIns } from './jobs.ts';

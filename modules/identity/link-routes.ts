@@ -3,8 +3,10 @@ import { addressOf, type Server } from '../../platform/http/index.ts';
 import { requestReset } from './actions/request-reset.ts';
 import { setPasswordByLink } from './actions/set-password.ts';
 import { setUp } from './actions/set-up.ts';
+import { setUpDemo } from './actions/set-up-demo.ts';
 import * as contract from './contract.ts';
 import { findLiveLink, linkDead, linkIdOf } from './links.ts';
+import { setSessionCookie } from './sessions.ts';
 import { isSetUpLive } from './set-up-link.ts';
 import { answerSignedIn, type Ground } from './signed-in.ts';
 
@@ -99,6 +101,27 @@ export const setUpRoutes = (server: Server, ground: Ground): void => {
     async (request, reply) => {
       const linkId = provenId(ground, request.params.token);
       return answerSignedIn(reply, ground, await setUp({ db, clock: clock() }, linkId, request.body));
+    },
+  );
+  const { demo } = ground;
+  if (!demo) return;
+  server.post(
+    '/api/v1/set-up/:token/demo',
+    {
+      config: open('use-set-up-for-demo'),
+      schema: {
+        tags,
+        summary: 'Set Duly up with a demo organisation, and sign in as its System Manager',
+        params,
+        response: { 201: contract.demoAnswer },
+      },
+    },
+    async (request, reply) => {
+      const linkId = provenId(ground, request.params.token);
+      const opened = await setUpDemo({ db, clock: clock() }, demo.make, linkId);
+      await demo.finish();
+      setSessionCookie(reply.code(201), ground.config.baseUrl, opened.token);
+      return { password: opened.password, people: [...demo.people] };
     },
   );
 };

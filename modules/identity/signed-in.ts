@@ -3,7 +3,8 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config/index.ts';
 import type { Keys } from '../../platform/config/keys.ts';
 import type { Database, Queryable } from '../../platform/database/index.ts';
-import type { SessionAnswer } from './contract.ts';
+import type { MakeDemo } from './actions/set-up-demo.ts';
+import type { DemoAnswer, SessionAnswer } from './contract.ts';
 import { setSessionCookie } from './sessions.ts';
 import type { Account } from './store.ts';
 
@@ -15,6 +16,15 @@ export interface Ground {
   clock(): Clock;
   /** What higher modules know of somebody signed in. */
   surroundings?(q: Queryable, userId: string): Promise<Surroundings>;
+  readonly demo?: Demo;
+}
+
+/** How the demo organisation comes about; the modules above identity know. */
+export interface Demo {
+  make: MakeDemo;
+  /** Afterwards, outside of the transaction. */
+  finish(): Promise<void>;
+  readonly people: DemoAnswer['people'];
 }
 
 export interface Surroundings {

@@ -84,6 +84,15 @@ export const setEnabled = (tx: Tx, ids: readonly string[], isEnabled: boolean): 
   tx.run(sql`
     update identity.user_account set is_enabled = ${isEnabled}, version = version + 1 where id = any(${ids}::uuid[])`);
 
+export const hasUsers = async (q: Queryable): Promise<boolean> =>
+  (await q.maybe(sql`select id from identity.user_account where not is_system limit 1`)) !== undefined;
+
+/** For everybody enabled who has no password yet. */
+export const setFirstPasswords = (tx: Tx, passwordHash: string): Promise<number> =>
+  tx.run(sql`
+    update identity.user_account set password_hash = ${passwordHash}, version = version + 1
+    where password_hash is null and is_enabled and email is not null and not is_system`);
+
 /** False when the user was disabled meanwhile. */
 export const setPasswordHash = async (tx: Tx, id: string, passwordHash: string): Promise<boolean> => {
   const set = await tx.run(sql`

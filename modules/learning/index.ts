@@ -1,3 +1,4 @@
+export { completeLesson } from './actions/complete-lesson.ts';
 export { type Enrolled, type EnrollPair, enroll, openAttempts } from './actions/enroll.ts';
 export { synchroniseProgress } from './actions/recompute-progress.ts';
 export { type CompletionRow, recordCompletions } from './actions/record-completions.ts';

@@ -11,6 +11,7 @@ import { Skeletons } from '../../../platform/web/design/skeletons.tsx';
 import { useTitle } from '../../../platform/web/design/use-title.ts';
 import './auth.css';
 import { AuthFrame } from './auth-frame.tsx';
+import { DemoMaking, DemoOffer, DemoReady, useDemo } from './set-up-demo.tsx';
 import { SetUpForm } from './set-up-form.tsx';
 
 interface SetUpFacts {
@@ -29,6 +30,7 @@ export const SetUp = () => {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const demo = useDemo(token);
   if (facts.error instanceof Refused && facts.error.status < 500) return <DeadSetUp />;
   return (
     <div className="auth setup">
@@ -39,11 +41,18 @@ export const SetUp = () => {
       </aside>
       <main id="main" className="auth-c">
         <div className="auth-b wide">
-          <h1>{t('setUp.title')}</h1>
-          <p className="t2">{t('setUp.later')}</p>
+          <h1>{demo.data ? t('setUp.demoTitle') : t('setUp.title')}</h1>
+          {demo.isIdle && <p className="t2">{t('setUp.later')}</p>}
           {facts.error && <Failed error={facts.error} onRetry={() => facts.refetch()} />}
           {facts.isPending && <Skeletons />}
-          {facts.data && <SetUpForm token={token} />}
+          {demo.isPending && <DemoMaking />}
+          {demo.data && <DemoReady {...demo.data} />}
+          {facts.data && !demo.isPending && !demo.data && (
+            <>
+              <SetUpForm token={token} />
+              <DemoOffer demo={demo} />
+            </>
+          )}
         </div>
       </main>
     </div>
