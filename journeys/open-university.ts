@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
+import { parse as parseWhole } from 'csv-parse/sync';
 
 /** A row of the campaign file as it stands there. */
 export interface CampaignRow {
@@ -14,12 +15,18 @@ export interface CampaignRow {
 
 export const readCampaign = async (folder: string): Promise<CampaignRow[]> => {
   const rows: CampaignRow[] = [];
-  const file = createReadStream(join(folder, 'open-university', 'campaign.csv.gz')).pipe(createGunzip());
+  const file = createReadStream(join(folder, 'campaign.csv.gz')).pipe(createGunzip());
   for await (const cells of file.pipe(parse({ from_line: 2 })) as AsyncIterable<string[]>) {
     const [employee = '', course = '', assignedOn = '', dueOn = '', completedOn = ''] = cells;
     rows.push({ employee, course, assignedOn, dueOn, completedOn });
   }
   return rows;
+};
+
+/** Course code -> title. */
+export const readTitles = (folder: string): Map<string, string> => {
+  const courses = parseWhole(readFileSync(join(folder, 'courses.csv')), { columns: true }) as Record<string, string>[];
+  return new Map(courses.map((course) => [course.Course ?? '', course.Title ?? '']));
 };
 
 /** Worked out from the file alone, with none of Duly's code: how many rows have which status at the end of a day. */
