@@ -6,8 +6,9 @@ export const isInTeamOf = (viewer: Viewer, userId: Sql): Sql<boolean> =>
   sql<boolean>`${userId} = any(array(select team.user_id from people.team_of(${viewer.userId}::uuid) team))`;
 
 const self: Scope = (viewer) => sql<boolean>`r.user_id = ${viewer.userId}::uuid`;
-const myTeam: Scope = (viewer) =>
-  sql<boolean>`r.id = any(array(select team.employee_id from people.team_of(${viewer.userId}::uuid) team))`;
+const inTeam = (employeeId: Sql, viewer: Viewer): Sql<boolean> =>
+  sql<boolean>`${employeeId} = any(array(select team.employee_id from people.team_of(${viewer.userId}::uuid) team))`;
+const myTeam: Scope = (viewer) => inTeam(sql`r.id`, viewer);
 
 export const mayReadEmployees: Grants = {
   'System Manager': all,
@@ -20,8 +21,20 @@ export const mayReadEmployees: Grants = {
 
 export const mayWriteEmployees: Grants = { 'System Manager': all, 'HR Manager': all, 'HR User': all };
 
-/** Departments and locations are read by whoever may read more than themselves. */
-export const mayReadPlaces: Grants = { 'System Manager': all, Moderator: all, 'HR Manager': all, 'HR User': all };
+/** The places where those work whom the viewer may read: themselves and their team. `place` is a column of `e`. */
+const mayReadPlaces = (place: Sql): Grants => ({
+  'System Manager': all,
+  Moderator: all,
+  'HR Manager': all,
+  'HR User': all,
+  manager: (viewer) =>
+    sql<boolean>`r.id in (select ${place} from people.employee e where ${inTeam(sql`e.id`, viewer)})`,
+  everyone: (viewer) =>
+    sql<boolean>`r.id in (select ${place} from people.employee e where e.user_id = ${viewer.userId}::uuid)`,
+});
+
+export const mayReadDepartments = mayReadPlaces(sql`e.department_id`);
+export const mayReadLocations = mayReadPlaces(sql`e.location_id`);
 
 export const mayWritePlaces: Grants = mayWriteEmployees;
 

@@ -6,7 +6,14 @@ import { giveLogins } from './actions/give-logins.ts';
 import { departmentWrites, locationWrites } from './actions/write-places.ts';
 import { employeeFields } from './fields.ts';
 import { employeeImport } from './import/index.ts';
-import { mayGiveLogin, mayReadEmployees, mayReadPlaces, mayWriteEmployees, mayWritePlaces } from './permissions.ts';
+import {
+  mayGiveLogin,
+  mayReadDepartments,
+  mayReadEmployees,
+  mayReadLocations,
+  mayWriteEmployees,
+  mayWritePlaces,
+} from './permissions.ts';
 
 export const employees: RecordType = {
   slug: 'employee',
@@ -69,7 +76,7 @@ const departmentType: Omit<RecordType, 'writes'> = {
     },
   },
   list: { columns: ['name', 'parent'], sort: ['name'], search: ['name'] },
-  read: mayReadPlaces,
+  read: mayReadDepartments,
   lookup: (texts) => sql`
     select t.text, d.id, d.name as title from unnest(${texts}) t(text) join people.department d on lower(d.name) = lower(t.text)`,
 };
@@ -90,7 +97,7 @@ const locationType: Omit<RecordType, 'writes'> = {
     },
   },
   list: { columns: ['name', 'zone'], sort: ['name'], search: ['name', 'zone'] },
-  read: mayReadPlaces,
+  read: mayReadLocations,
   lookup: (texts) => sql`
     select t.text, l.id, l.name as title from unnest(${texts}) t(text) join people.location l on lower(l.name) = lower(t.text)`,
 };

@@ -1,5 +1,5 @@
 import { onboardings } from '../../modules/onboarding/index.ts';
-import { departments, locations } from '../../modules/people/index.ts';
+import { changeEmployees, departments, locations } from '../../modules/people/index.ts';
 import type { Act } from '../../platform/act.ts';
 import { newId, sql } from '../../platform/database/index.ts';
 import type { Outcome } from '../../platform/problem.ts';
@@ -38,12 +38,14 @@ const loginlessRecord = (cast: Cast): WalkedRecord => ({
   requests: { 'give-login': acting() },
 });
 
-/** Nobody owns a place. */
-const placeRecord = (cast: Cast, type: RecordType): WalkedRecord => ({
-  async make(persona) {
+/** Own is where the persona works, or one of their team. */
+const placeRecord = (cast: Cast, type: RecordType, column: 'departmentId' | 'locationId'): WalkedRecord => ({
+  async make(persona, whose) {
     const { cookie } = await cast.player(persona);
+    const { employeeId } = await cast.owner(persona, whose);
     const name = `Place ${newId()}`;
     const [id] = idsOf(await cast.now((act) => create(act, type, { name }))) as [string];
+    idsOf(await cast.now((act) => changeEmployees(act, [{ id: employeeId, to: { [column]: id } }])));
     return { id, cookie, word: name };
   },
   requests: {
@@ -91,8 +93,8 @@ const newOnboardingRecord = (cast: Cast): WalkedRecord => ({
 export const peopleRecords = (cast: Cast): Record<string, WalkedRecord> => ({
   employee: employeeRecord(cast),
   'employee: give-login': loginlessRecord(cast),
-  department: placeRecord(cast, departments),
-  location: placeRecord(cast, locations),
+  department: placeRecord(cast, departments, 'departmentId'),
+  location: placeRecord(cast, locations, 'locationId'),
   'employee-onboarding': onboardingRecord(cast),
   'employee-onboarding: create': newOnboardingRecord(cast),
   'employee-onboarding: import': newOnboardingRecord(cast),

@@ -32,7 +32,8 @@ const readLessons: Cells = { ...moderators, 'Course Creator': 'own', 'HR Manager
 const teach: Cells = { ...moderators, 'Course Creator': 'own' };
 /** Which courses the rows are about is decided row by row. */
 const teachFromFiles: Cells = { ...moderators, 'Course Creator': 'all' };
-const readPlaces: Cells = { ...hr, Moderator: 'all' };
+/** Own: where one works; for a manager also where somebody in their team does. */
+const readPlaces = ownOf({ ...hr, Moderator: 'all' });
 
 const learning: PermissionTable = {
   'lms-training-assignment': {
