@@ -3,6 +3,7 @@ import { enroll } from '../../modules/learning/index.ts';
 import { newId } from '../../platform/database/index.ts';
 import type { Persona, WalkedRecord, Whose } from '../permission-walk.ts';
 import { idsOf } from '../school.ts';
+import { cookieOf, userWith } from '../sign-in.ts';
 import type { Cast } from './cast.ts';
 import { acting, changing, reads, uploading } from './requests.ts';
 
@@ -89,11 +90,20 @@ const enrollmentRecord = (cast: Cast): WalkedRecord => ({
   },
 });
 
-/** A Course Creator sees no other users, and so finds nobody but themselves to enroll. */
+/** A Course Creator sees no other users, and so finds nobody but themselves to enroll: one who learns too. */
+const teacherOf = async (cast: Cast, whose: Whose) => {
+  const userId = await userWith(cast.db, ['Course Creator', 'LMS Student']);
+  const code = `Course ${newId()}`;
+  const isOwn = whose === 'own';
+  const { id } = await cast.school.course({ code, published: isOwn, instructors: isOwn ? [userId] : [] });
+  return { id, cookie: await cookieOf(cast.db, userId), user: userId, email: `${userId}@example.org`, code };
+};
+
 const newEnrollmentRecord = (cast: Cast): WalkedRecord => ({
   async make(persona, whose) {
+    if (persona === 'Course Creator') return teacherOf(cast, whose);
     const { course, cookie } = await learningOf(cast, persona, whose);
-    const { userId, email } = await (persona === 'Course Creator' ? cast.player(persona) : cast.person());
+    const { userId, email } = await cast.person();
     return { id: course.id, cookie, user: userId, email, code: course.code };
   },
   requests: {

@@ -5,7 +5,7 @@ import type { Values } from '../../../platform/records/types.ts';
 import type { Pair } from '../store/enrollments.ts';
 import { enroll } from './enroll.ts';
 
-type Fit = Pair & { isEnabled: boolean; isArchived: boolean; isEnrolled: boolean };
+type Fit = Pair & { isEnabled: boolean; isLearner: boolean; isArchived: boolean; isEnrolled: boolean };
 
 /** Staff enroll people; whoever is enrolled already stays so. An answer per row, in order. */
 export const enrollPeople = async (act: Act, rows: readonly Values[]): Promise<Outcome[]> => {
@@ -29,7 +29,8 @@ export const enrollPeople = async (act: Act, rows: readonly Values[]): Promise<O
 const findFits = (act: Act, pairs: readonly Pair[]): Promise<Fit[]> => {
   const rows = pairs.map((pair, index) => ({ ...pair, place: index }));
   return act.tx.rows(sql<Fit>`
-    select g.user_id as "userId", g.course_id as "courseId", u.is_enabled as "isEnabled", c.archived as "isArchived",
+    select g.user_id as "userId", g.course_id as "courseId", u.is_enabled as "isEnabled",
+      exists (select from identity.role_grant r where r.user_id = u.id and r.role = 'LMS Student') as "isLearner", c.archived as "isArchived",
       e.id is not null as "isEnrolled"
     from ${unnested(rows, { userId: 'uuid', courseId: 'uuid', place: 'integer' }, 'g')}
     join identity.user_account u on u.id = g.user_id
@@ -38,9 +39,14 @@ const findFits = (act: Act, pairs: readonly Pair[]): Promise<Fit[]> => {
     order by g.place`);
 };
 
-const problemOf = ({ isEnabled, isArchived }: Fit): ReturnType<typeof refused> | undefined => {
+const problemOf = ({ isEnabled, isLearner, isArchived }: Fit): ReturnType<typeof refused> | undefined => {
   if (!isEnabled)
     return refused('user-disabled', 'This person cannot sign in. Enable the user first.', { field: 'user' });
+  if (!isLearner) {
+    const message =
+      'This person has not the role LMS Student, and so could not open the course. Give it to them first.';
+    return refused('no-learner', message, { field: 'user' });
+  }
   if (isArchived) return refused('course-archived', 'This course is archived. Choose another.', { field: 'course' });
   return undefined;
 };
