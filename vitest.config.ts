@@ -1,12 +1,8 @@
-import { configDefaults, defineConfig } from 'vitest/config';
-
-/** Long suites are commands of their own: `npm run walk`. */
-const long = process.env.DULY_LONG ? [] : ['**/*.long.test.ts'];
+import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['{platform,modules,app,testing,journeys}/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, ...long],
     globalSetup: 'testing/global-setup.ts',
     setupFiles: ['testing/fail-on-console-error.ts', 'testing/close-databases.ts'],
     maxWorkers: 2,

@@ -28,24 +28,6 @@ const withUsers = async (): Promise<Server> => {
   return server;
 };
 
-const OUTSIDE = ['screens', 'documentation', 'health', 'ready', 'read-meta'];
-const walk = (server: Server, table: PermissionTable, isSkipped = (_record: string) => false) =>
-  walkPermissions({
-    server,
-    db,
-    table,
-    records: identityRecords(db, testKeys),
-    isSkipped: ({ access }) => OUTSIDE.includes(access.verb) || isSkipped(access.record),
-  });
-
-describe('the routes of identity', () => {
-  it('let everybody do what the table says, and nothing else', { timeout: 300_000 }, async () => {
-    const server = await withUsers();
-    expect(await walk(server, identityTable)).toEqual([]);
-    await server.close();
-  });
-});
-
 describe('the walk finds', () => {
   type Handler = (id: string, roles: ReadonlySet<string>) => unknown;
   const readers: PermissionTable = {

@@ -1,9 +1,10 @@
 import type { InjectOptions } from 'fastify';
 import { ROLES, type Role } from '../modules/identity/index.ts';
-import { type Database, newId } from '../platform/database/index.ts';
+import type { Database } from '../platform/database/index.ts';
 import type { AccessedRoute, Server } from '../platform/http/index.ts';
-import { type Answer, isRefused, judge } from './walk-verdict.ts';
-import { type Ground, walkedGround } from './walked-ground.ts';
+import { walkRoute } from './walk-route.ts';
+import type { Answer } from './walk-verdict.ts';
+import { walkedGround } from './walked-ground.ts';
 
 /** Whom the table knows. A manager is somebody with reports and no role. */
 export type Persona = 'anonymous' | Role | 'manager';
@@ -62,85 +63,6 @@ export interface Probe {
   readonly sample: Sample;
   readonly sent: Sent;
 }
-
-const isUnsafe = (method: string): boolean => method !== 'GET';
-
-const cellOf = (table: PermissionTable, { record, verb }: AccessedRoute['access'], persona: Persona): Cell =>
-  table[record]?.[verb]?.[persona] ?? 'none';
-
-const isAllowed = (cell: Cell, whose: Whose): boolean => cell === 'all' || (cell === 'own' && whose === 'own');
-
-const send = (walk: Walk, { route, sample, sent }: Probe, id = sample.id): Promise<Answer> => {
-  const params: Record<string, string> = { id, ...sent.params };
-  const path = route.url.replace(/:(\w+)/g, (_whole, name: string) => encodeURIComponent(params[name] ?? name));
-  const payload = sent.body === undefined ? undefined : withId(sent.body, sample.id, id);
-  return walk.server.inject({
-    method: route.method as 'GET',
-    url: path,
-    query: sent.query,
-    payload,
-    headers: { ...sent.headers, ...(sample.cookie ? { cookie: sample.cookie } : {}) },
-  });
-};
-
-/** The same body about another record. */
-const withId = (body: NonNullable<Sent['body']>, from: string, to: string): Sent['body'] => {
-  if (typeof body !== 'object' || Buffer.isBuffer(body) || from === to) return body;
-  return JSON.parse(JSON.stringify(body).replaceAll(from, to)) as object;
-};
-
-/** Sentences about what this persona may do and should not, or the other way round. */
-const probe = async (walk: Walk, ground: Ground, asked: Probe): Promise<string[]> => {
-  const { route, kind, persona, whose } = asked;
-  const { record } = route.access;
-  const allowed = isAllowed(cellOf(walk.table, route.access, persona), whose);
-  if (!allowed) await ground.remember();
-  const answer = await send(walk, asked);
-  const faults = judge(asked, answer, allowed);
-  if (allowed) {
-    if (isUnsafe(route.method)) ground.forget(kind, persona, whose);
-    return faults;
-  }
-  for (const table of await ground.changedTables()) faults.push(`was refused and yet changed ${table}`);
-  const isUnseen = !isAllowed(cellOf(walk.table, { record, verb: 'read' }, persona), whose);
-  const namesOne = route.url.includes(':id') || JSON.stringify(asked.sent.body ?? null).includes(asked.sample.id);
-  if (persona !== 'anonymous' && isUnseen && namesOne && isRefused(answer)) {
-    faults.push(...(await tellingApart(walk, asked, answer)));
-  }
-  return faults;
-};
-
-/** A record that may not be seen must answer as one that does not exist. */
-const tellingApart = async (walk: Walk, asked: Probe, answer: Answer): Promise<string[]> => {
-  const absent = newId();
-  const nothing = await send(walk, asked, absent);
-  const anyId = (text: string, id: string): string => text.replaceAll(id, '<id>');
-  const isSame =
-    nothing.statusCode === answer.statusCode && anyId(nothing.body, absent) === anyId(answer.body, asked.sample.id);
-  if (isSame) return [];
-  return [`tells a record that may not be seen (${answer.statusCode}) from one that does not exist`];
-};
-
-const walkRoute = async (walk: Walk, ground: Ground, route: AccessedRoute): Promise<string[]> => {
-  const { record, verb } = route.access;
-  const name = `${route.method} ${route.url} (${record}: ${verb})`;
-  if (!walk.table[record]?.[verb]) return [`${name} has no row in the permission table`];
-  const kind = walk.records[`${record}: ${verb}`] ? `${record}: ${verb}` : record;
-  const walked = walk.records[kind];
-  if (!walked) return [`${name}: nobody says how a ${record} is made`];
-  const request = walked.requests[verb];
-  if (!request && route.method !== 'GET') return [`${name}: nobody says how ${verb} is asked`];
-  const faults: string[] = [];
-  for (const persona of PERSONAS) {
-    for (const whose of ['own', 'foreign'] as const) {
-      const sample = await ground.sampleOf(kind, persona, whose);
-      const sent = request?.(sample, persona, whose) ?? {};
-      const found = await probe(walk, ground, { route, kind, persona, whose, sample, sent });
-      faults.push(...found.map((fault) => `${name}, ${persona}, ${whose} record: ${fault}`));
-    }
-  }
-  return faults;
-};
 
 const rowsWithoutRoute = ({ table }: Walk, routes: readonly AccessedRoute[]): string[] =>
   Object.entries(table).flatMap(([record, verbs]) =>
