@@ -6,7 +6,6 @@ export interface Config {
   readonly dataFolder: string;
   readonly databaseUrl?: string;
   readonly smtpUrl?: string;
-  readonly s3Url?: string;
   /** Without a slash at the end. */
   readonly baseUrl: string;
   readonly secret?: string;
@@ -26,7 +25,6 @@ const environment = z.object({
   DULY_DATA: given('DULY_DATA must name a folder.'),
   DATABASE_URL: given('DATABASE_URL must be an address like postgres://user@host/duly.'),
   SMTP_URL: url('SMTP_URL', /^smtps?$/, 'smtp://user:password@mail.example.com:587'),
-  S3_URL: url('S3_URL', /^(s3|https?)$/, 'https://key:secret@s3.example.com/bucket'),
   BASE_URL: url('BASE_URL', /^https?$/, 'https://duly.example.com'),
   DULY_SECRET: z.string().min(16, 'DULY_SECRET must have at least 16 characters.').optional(),
 });
@@ -39,13 +37,12 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const filled = Object.fromEntries(Object.entries(env).filter(isMeant));
   const parsed = environment.safeParse(filled);
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join(' '));
-  const { PORT, DULY_DATA, DATABASE_URL, SMTP_URL, S3_URL, BASE_URL, DULY_SECRET } = parsed.data;
+  const { PORT, DULY_DATA, DATABASE_URL, SMTP_URL, BASE_URL, DULY_SECRET } = parsed.data;
   return {
     port: PORT,
     dataFolder: resolve(DULY_DATA ?? 'data'),
     databaseUrl: DATABASE_URL,
     smtpUrl: SMTP_URL,
-    s3Url: S3_URL,
     baseUrl: (BASE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
     secret: DULY_SECRET,
   };
