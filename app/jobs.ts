@@ -1,5 +1,6 @@
 import { checkOverdueAssignments } from '../modules/assignments/index.ts';
 import { clearSignIns } from '../modules/identity/index.ts';
+import { recountAfterEdits } from '../modules/learning/index.ts';
 import { sendMails } from '../modules/notifications/index.ts';
 import { followPlacements } from '../modules/people/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -11,6 +12,7 @@ import { type Job, tidyDatabase } from '../platform/jobs/index.ts';
 export const jobs = (needs: { config: Config; keys: Keys }): readonly Job[] => [
   checkOverdueAssignments,
   sendMails(needs),
+  recountAfterEdits,
   followPlacements,
   sealHistoryJob(needs),
   clearSignIns,

@@ -11,6 +11,7 @@ export {
   unenrolling,
 } from './announcements.ts';
 export { type BlockKind, blockKind } from './blocks.ts';
+export { recountAfterEdits } from './jobs.ts';
 export { courses } from './records/courses.ts';
 export { enrollments } from './records/enrollments.ts';
 export { chapters, lessons } from './records/lessons.ts';

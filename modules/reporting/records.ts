@@ -12,7 +12,7 @@ export const jobRuns: RecordType = {
   label: { one: 'Job run', many: 'Job runs' },
   source: () => sql`
     select j.id, j.version, j.job as title, j.job, j.day, j.started_at, j.finished_at, j.state, j.problem, j.started_by,
-      u.name as started_by_title, round(extract(epoch from j.finished_at - j.started_at))::int as seconds,
+      u.name as started_by_title, j.done * 100 / nullif(j.total, 0) as progress, round(extract(epoch from j.finished_at - j.started_at))::int as seconds,
       (select string_agg(c.value || ' ' || replace(c.key, '_', ' '), ', ' order by c.key) from jsonb_each_text(j.counts) c) as counts
     from platform.job_run j left join identity.user_account u on u.id = j.started_by`,
   fields: {
@@ -20,13 +20,18 @@ export const jobRuns: RecordType = {
     state: { kind: 'choice', label: 'State', choices: states, readOnly: true },
     startedAt: { kind: 'instant', label: 'Started', readOnly: true },
     finishedAt: { kind: 'instant', label: 'Finished', readOnly: true },
+    progress: { kind: 'percent', label: 'Progress', readOnly: true, unsorted: true },
     seconds: { kind: 'integer', label: 'Seconds', readOnly: true, unsorted: true },
     day: { kind: 'day', label: 'For the day', readOnly: true },
     counts: { kind: 'text', label: 'What it did', readOnly: true, unsorted: true },
     problem: { kind: 'long-text', label: 'Problem', readOnly: true },
     startedBy: { kind: 'link', label: 'Started by', to: 'user', readOnly: true },
   },
-  list: { columns: ['job', 'state', 'startedAt', 'seconds', 'counts'], sort: ['-startedAt'], search: ['job'] },
+  list: {
+    columns: ['job', 'state', 'startedAt', 'progress', 'seconds', 'counts'],
+    sort: ['-startedAt'],
+    search: ['job'],
+  },
   read: mayReadOperations,
   writes: {},
 };

@@ -11,7 +11,7 @@ export interface RunOptions {
   readonly startedBy?: string;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total?: number) => void;
-  /** A run that did nothing leaves no row. */
+  /** A run leaves a row only once it tells that something is done. */
   readonly isQuiet?: boolean;
 }
 
@@ -34,7 +34,7 @@ export const runJob = async (db: Database, job: Job, options: RunOptions): Promi
   if (!isQuiet) await record.open();
   try {
     const counts = await job.run({ db, clock, log: log.child({ job: job.name }), signal, progress: record.progress });
-    if (!isQuiet || didSomething(counts)) await record.end({ counts });
+    if (!isQuiet || record.isOpen() || didSomething(counts)) await record.end({ counts });
     return { runId: record.id, counts };
   } catch (error) {
     await record
@@ -52,22 +52,27 @@ const runRecord = (db: Database, job: Job, { clock, startedBy, onProgress, log }
   const startedAt = new Date();
   let reached: Progress = {};
   let timer: NodeJS.Timeout | undefined;
-  const open = async (): Promise<void> => {
+  let opened: Promise<void> | undefined;
+  const insert = async (): Promise<void> => {
     await insertRun(db, { id, job: job.name, startedAt, startedBy, day: 'day' in clock ? clock.day : undefined });
     timer = setInterval(() => {
       beat(db, id, reached).catch((error) => log?.warn({ err: error, job: job.name }, 'no sign of life was written'));
     }, BEAT);
     timer.unref();
   };
+  const open = (): Promise<void> => (opened ??= insert());
   return {
     id,
     open,
+    isOpen: () => opened !== undefined,
     progress(done: number, total?: number): void {
       reached = { done, total };
       onProgress?.(done, total);
+      // A failure is met again at the end.
+      if (done > 0) open().catch(() => {});
     },
     async end(end: Parameters<typeof endRun>[2]): Promise<void> {
-      if (!timer) await open();
+      await open();
       await endRun(db, id, end);
     },
     stop: () => clearInterval(timer),

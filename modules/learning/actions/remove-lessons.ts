@@ -3,9 +3,8 @@ import { recordHistory } from '../../../platform/history/index.ts';
 import { type Outcome, refused } from '../../../platform/problem.ts';
 import { lessonFields } from '../fields.ts';
 import { countEvidence, deleteLessons } from '../store/lessons.ts';
-import { ofCourses } from '../store/progress.ts';
-import { recomputeProgress } from './recompute-progress.ts';
-import { holdLessons } from './write-lessons.ts';
+import { recountCourses } from './recount-courses.ts';
+import { holdLessons, waitingNote } from './write-lessons.ts';
 
 /** Removes lessons that nobody has done; what somebody did is evidence and stays. Open attempts are recomputed. */
 export const removeLessons = async (act: Act, ids: readonly string[]): Promise<Outcome[]> => {
@@ -26,11 +25,12 @@ export const removeLessons = async (act: Act, ids: readonly string[]): Promise<O
     })),
   );
   const courses = [...new Set(removed.map((lesson) => lesson.courseId))];
-  if (courses.length > 0) await recomputeProgress(act, ofCourses(courses), 'course edited');
+  const waiting = await recountCourses(act, courses);
   return ids.map((id): Outcome => {
     const count = evidence.get(id);
     if (!lessons.has(id)) return refused('not-found', 'This lesson does not exist, or you may not see it.');
-    return count ? refused('lesson-done', doneBy(count)) : { ok: true, id };
+    if (count) return refused('lesson-done', doneBy(count));
+    return { ok: true, id, ...waitingNote(waiting.get(lessons.get(id)?.courseId ?? '')) };
   });
 };
 

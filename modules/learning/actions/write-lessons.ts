@@ -16,9 +16,8 @@ import {
   updateLessons,
   writeTexts,
 } from '../store/lessons.ts';
-import { ofCourses } from '../store/progress.ts';
 import { differenceOf, given } from '../values.ts';
-import { recomputeProgress } from './recompute-progress.ts';
+import { recountCourses } from './recount-courses.ts';
 
 const EDITABLE = ['title', 'position', 'required', 'preview', 'minutes', 'text', 'instructorNotes'];
 const EMPTY = {
@@ -56,12 +55,18 @@ export const createLessons = async (act: Act, rows: readonly Values[]): Promise<
       changes: differenceOf(EDITABLE, {}, lesson),
     })),
   );
-  await recomputeProgress(act, ofCourses(coursesOf(fit)), 'course edited');
-  return lessons.map(({ id }, index): Outcome => {
+  const waiting = await recountCourses(act, coursesOf(fit));
+  return lessons.map(({ id, courseId }, index): Outcome => {
     const problem = problems[index];
-    return problem ? { ok: false, problem } : { ok: true, id };
+    return problem ? { ok: false, problem } : { ok: true, id, ...waitingNote(waiting.get(courseId)) };
   });
 };
+
+/** What the editor of a large course is told. */
+export const waitingNote = (people: number | undefined): { note?: string } =>
+  people === undefined
+    ? {}
+    : { note: `The progress of ${people.toLocaleString('en')} people is recounted in the background: see Job runs.` };
 
 const chaptersOf = async (act: Act, rows: readonly Values[]): Promise<Map<string, Chapter>> => {
   const wanted = rows.flatMap((values) => (values.chapter ? [values.chapter as string] : []));
@@ -110,8 +115,11 @@ export const changeLessons = async (act: Act, changes: readonly Change[]): Promi
     })),
   );
   const weighed = steps.filter((step) => step.before.required !== step.after.required).map((step) => step.after);
-  if (weighed.length > 0) await recomputeProgress(act, ofCourses(coursesOf(weighed)), 'course edited');
-  return outcomes;
+  const waiting = await recountCourses(act, coursesOf(weighed));
+  return outcomes.map((outcome, index) => {
+    const courseId = planned[index]?.after.courseId;
+    return outcome.ok ? { ...outcome, ...waitingNote(waiting.get(courseId ?? '')) } : outcome;
+  });
 };
 
 /** The lessons, locked after their courses, as everybody does who changes them. */

@@ -71,13 +71,14 @@ export const recountProgress = async (
   return { changed: rows.length, started: rows.filter((row) => row.isNew) };
 };
 
-/** Open attempts whose figures are not what the lessons done say, or which are finished and yet open. */
+/** Open attempts whose figures are not what the lessons done say, or which are finished and yet open; a recount under way aside. */
 export const findStaleAttempts = async (q: Queryable): Promise<string[]> => {
   const rows = await q.rows(sql<{ id: string }>`
     select a.id from learning.attempt a
     join learning.enrollment e on e.id = a.enrollment_id
     join (${figures(sql<boolean>`true`)}) f on f.id = a.id
-    where ${isStale} or (f.required > 0 and f.done >= f.required and e.ended_at is null) order by a.id`);
+    where (${isStale} or (f.required > 0 and f.done >= f.required and e.ended_at is null))
+      and not exists (select from learning.recount r where r.course_id = a.course_id) order by a.id`);
   return rows.map((row) => row.id);
 };
 
