@@ -4,6 +4,7 @@ import { learningRoutes } from '../modules/learning/index.ts';
 import { notificationRoutes } from '../modules/notifications/index.ts';
 import { findStanding, organisation } from '../modules/people/index.ts';
 import { portalRoutes } from '../modules/portal/index.ts';
+import { statisticsRoutes } from '../modules/reporting/index.ts';
 import { readSetting } from '../platform/config/settings.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import { createServer, type Server } from '../platform/http/index.ts';
@@ -38,5 +39,12 @@ export const serve = async ({ db, config, keys, log, clock, records }: Duly): Pr
   notificationRoutes(server, { db, config, keys, clock });
   learningRoutes(server, { db, clock });
   portalRoutes(server, { db, clock });
+  statisticsRoutes(server, {
+    db,
+    clock,
+    assignments: records.get('lms-training-assignment'),
+    organisation: organisationOf,
+    person: (q, viewer) => findStanding(q, viewer.userId),
+  });
   return server;
 };

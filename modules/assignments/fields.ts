@@ -1,4 +1,6 @@
 import type { Field, Fields } from '../../platform/records/types.ts';
+import { departmentsBelow } from '../people/index.ts';
+import { COVERAGES, coverageIsOneOf } from './covered/coverage-sql.ts';
 import { ON_OVERDUE, SOURCES, STATUSES } from './rules.ts';
 import { lateIs, STANDINGS, standingIs, statusIs } from './status-sql.ts';
 
@@ -96,6 +98,16 @@ const derived = {
     unsorted: true,
     is: standingIs,
   },
+  coverage: {
+    kind: 'choice',
+    label: 'Compliance',
+    hint: 'Only of the assignment by which a person and a mandatory course count',
+    choices: words(COVERAGES),
+    readOnly: true,
+    unsorted: true,
+    exported: false,
+    is: (value, clock, asOf) => coverageIsOneOf([value], clock, asOf),
+  },
   reminderSent: { kind: 'flag', label: 'Reminder sent', header: 'Reminder Sent', readOnly: true, unsorted: true },
 } as const satisfies Fields;
 
@@ -138,7 +150,14 @@ export const assignmentFields = {
   course,
   ...days,
   status: derived.status,
-  department: { kind: 'link', label: 'Department', to: 'department', column: 'department_id', readOnly: true },
+  department: {
+    kind: 'link',
+    label: 'Department',
+    to: 'department',
+    column: 'department_id',
+    readOnly: true,
+    below: departmentsBelow,
+  },
   location: { kind: 'link', label: 'Location', to: 'location', column: 'location_id', readOnly: true },
   manager: { kind: 'link', label: 'Manager', to: 'employee', column: 'manager_id', readOnly: true },
   employeeNumber: shown('Employee number', 'Employee Number'),
@@ -170,6 +189,7 @@ export const assignmentFields = {
   mandatory: { kind: 'flag', label: 'Mandatory', readOnly: true },
   reminderSent: derived.reminderSent,
   standing: derived.standing,
+  coverage: derived.coverage,
   ...ends,
   ...asked,
 } as const satisfies Fields;

@@ -1,5 +1,6 @@
 import { type Clock, type Day, dayIn } from '../../platform/clock.ts';
 import { type Sql, sql } from '../../platform/database/index.ts';
+import { coverageSql } from './covered/coverage-sql.ts';
 import { daysLateSql, standingSql, statusSql } from './status-sql.ts';
 
 /** Where the facts of a row stand in a query: on the row itself for today, among the dated facts for a past day. */
@@ -16,7 +17,11 @@ interface FactSource {
   archivedReason: Sql;
 }
 
-const columns = (facts: FactSource, day: Sql<Day>): Sql => sql`
+interface Facts extends FactSource {
+  coverage: Sql;
+}
+
+const columns = (facts: Facts, day: Sql<Day>): Sql => sql`
   a.id, a.version, a.number, p.name || ': ' || c.title as title, p.zone,
   a.user_id, p.name as user_id_title, p.number as employee_number, p.name, p.email, p.status as employee_status,
   p.department_id, p.department as department_id_title, p.location_id, p.location as location_id_title,
@@ -35,7 +40,7 @@ const columns = (facts: FactSource, day: Sql<Day>): Sql => sql`
   ${facts.cancelledReason} as cancelled_reason, ${facts.supersededOn} as superseded_on,
   a.supersedes_id, ${publicIdSql(sql`o.number`)} as supersedes_id_title,
   ${facts.archivedOn} as archived_on, v.id as archived_by, v.name as archived_by_title,
-  ${facts.archivedReason} as archived_reason,
+  ${facts.archivedReason} as archived_reason, ${facts.coverage} as coverage,
   null::boolean as again, null::text as on_overdue, null::text as reason`;
 
 /** `TA-0042` */
@@ -55,8 +60,27 @@ const rowFacts: FactSource = {
   archivedReason: sql`a.archived_reason`,
 };
 
+/** The columns of the two queries below by which coverage is worked out. */
+const coverageOf = (facts: FactSource, clock: Clock, asOf?: Day): Sql =>
+  coverageSql(
+    {
+      userId: sql`a.user_id`,
+      courseId: sql`a.course_id`,
+      assignedOn: sql`a.assigned_on`,
+      number: sql`a.number`,
+      mandatory: sql`a.mandatory`,
+      employeeStatus: sql`p.status`,
+      zone: sql<string>`p.zone`,
+      completedOn: facts.completedOn,
+      cancelledOn: facts.cancelledOn,
+      supersededOn: facts.supersededOn,
+    },
+    clock,
+    asOf,
+  );
+
 const today = (clock: Clock): Sql => sql`
-  select ${columns(rowFacts, dayIn(clock, sql<string>`p.zone`))}
+  select ${columns({ ...rowFacts, coverage: coverageOf(rowFacts, clock) }, dayIn(clock, sql<string>`p.zone`))}
   from assignments.assignment a
   join people.person p on p.user_id = a.user_id
   join learning.course c on c.id = a.course_id
@@ -105,7 +129,8 @@ const factsHeldOn = (day: Sql): Sql => sql`
   from assignments.fact h
   where h.assignment_id = a.id and h.from_on <= ${day} and (h.until_on is null or h.until_on > ${day})`;
 
-const past = (day: Sql<Day>): Sql => {
+const past = (asOf: Day): Sql => {
+  const day = sql<Day>`${asOf}::date`;
   const facts: FactSource = {
     dueOn: sql`f.due_on`,
     completedOn: sql`f.completed_on`,
@@ -119,7 +144,7 @@ const past = (day: Sql<Day>): Sql => {
     archivedReason: sql`f.archived_reason`,
   };
   return sql`
-    select ${columns(facts, day)}
+    select ${columns({ ...facts, coverage: coverageOf(facts, { day: asOf }, asOf) }, day)}
     from assignments.assignment a
     cross join lateral (${factsHeldOn(day)}) f
     join people.person_on(${day}) p on p.user_id = a.user_id
@@ -136,4 +161,4 @@ const past = (day: Sql<Day>): Sql => {
  * who have left since stand in it as they were.
  */
 export const trainingAssignmentsOn = (clock: Clock, asOf?: Day): Sql =>
-  asOf === undefined ? today(clock) : past(sql<Day>`${asOf}::date`);
+  asOf === undefined ? today(clock) : past(asOf);

@@ -1,4 +1,5 @@
 import type { Fields } from '../../platform/records/types.ts';
+import { departmentsBelow } from './permissions.ts';
 import { STATUSES } from './rules.ts';
 
 export const employeeFields = {
@@ -38,6 +39,7 @@ export const employeeFields = {
     label: 'Department',
     to: 'department',
     column: 'department_id',
+    below: departmentsBelow,
     aliases: ['Dept', 'Team', 'Group', 'Cost centre'],
   },
   location: {

@@ -5,6 +5,14 @@ import { type Sql, sql } from '../../platform/database/index.ts';
 export const isInTeamOf = (viewer: Viewer, userId: Sql): Sql<boolean> =>
   sql<boolean>`${userId} = any(array(select team.user_id from people.team_of(${viewer.userId}::uuid) team))`;
 
+/** Departments and everything below them, as an array of ids: worked out once, then met by an index. */
+export const departmentsBelow = (ids: Sql<string[]>): Sql<string[]> => sql<string[]>`array(
+  with recursive below as (
+    select d.id from people.department d where d.id = any(${ids})
+    union
+    select d.id from people.department d join below b on d.parent_id = b.id
+  ) select below.id from below)`;
+
 const self: Scope = (viewer) => sql<boolean>`r.user_id = ${viewer.userId}::uuid`;
 const inTeam = (employeeId: Sql, viewer: Viewer): Sql<boolean> =>
   sql<boolean>`${employeeId} = any(array(select team.employee_id from people.team_of(${viewer.userId}::uuid) team))`;

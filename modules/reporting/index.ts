@@ -1,1 +1,4 @@
 export { imports, jobRuns } from './records.ts';
+export { type Asked, reading } from './statistics/asked.ts';
+export { readCompliance } from './statistics/compliance.ts';
+export { type StatisticsGround, statisticsRoutes } from './statistics/routes.ts';

@@ -1,5 +1,5 @@
 import type { Viewer } from '../access/index.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock, Day } from '../clock.ts';
 import { type Queryable, type Sql, sql } from '../database/index.ts';
 import { Refusal } from '../problem.ts';
 import { columnOf, isLink, isList, isText, wordsOf } from './columns.ts';
@@ -26,11 +26,14 @@ export const conditionsOf = async (
   reading: Reading,
   filters: readonly Filter[],
   facts: Clock,
+  asOf?: Day,
 ): Promise<Sql<boolean>[]> => {
   const known = await resolveFilters(reading, filters);
   return known.map((filter) => {
     const field = reading.type.fields[filter.name];
-    return field ? conditionOf(field, filter, facts, reading.zone) : hasAnyId(reading.type, filter.values);
+    return field
+      ? conditionOf(field, filter, { clock: facts, asOf }, reading.zone)
+      : hasAnyId(reading.type, filter.values);
   });
 };
 
@@ -40,7 +43,7 @@ const resolveFilters = async (reading: Reading, filters: readonly Filter[]): Pro
   // One look-up per filter of a link: a handful, each into another type.
   for (const filter of filters) {
     const field = reading.type.fields[filter.name];
-    const isNamed = field && isLink(field) && ['is', 'not', 'in'].includes(filter.operator);
+    const isNamed = field && isLink(field) && ['is', 'not', 'in', 'under'].includes(filter.operator);
     known.push(isNamed ? { ...filter, values: await idsOf(reading, field, filter) } : filter);
   }
   return known;
@@ -58,13 +61,20 @@ const idsOf = async ({ q, type, viewer, clock }: Reading, field: Field, filter: 
   return filter.values.flatMap((value) => found.get(value)?.map((linked) => linked.id) ?? [value]);
 };
 
-const conditionOf = (field: Field, filter: Filter, facts: Clock, zone: string): Sql<boolean> => {
+/** Whose facts are read: of now, or of the end of a past day, whose day the clock then is. */
+interface Facts {
+  readonly clock: Clock;
+  readonly asOf: Day | undefined;
+}
+
+const conditionOf = (field: Field, filter: Filter, facts: Facts, zone: string): Sql<boolean> => {
   const { name, operator, values } = filter;
   const value = values[0] ?? '';
   if (operator === 'set') return setCondition(name, field, value === 'yes');
   if (operator === 'contains') return containsWords(wordsOf(name, field), value);
-  if (operator === 'within') return inPeriod(name, field, periodOf(value, facts, zone) ?? {}, zone);
+  if (operator === 'within') return inPeriod(name, field, periodOf(value, facts.clock, zone) ?? {}, zone);
   if (operator === 'from' || operator === 'to') return rangeCondition(name, field, operator, value, zone);
+  if (operator === 'under') return isUnder(name, field, values);
   if (operator === 'not') return sql<boolean>`(${isOneOf(name, field, values, facts)}) is not true`;
   return isOneOf(name, field, values, facts);
 };
@@ -80,8 +90,11 @@ const setCondition = (name: string, field: Field, isSet: boolean): Sql<boolean> 
 export const containsWords = (words: Sql<string>, text: string): Sql<boolean> =>
   sql<boolean>`${words} ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`;
 
-const isOneOf = (name: string, field: Field, values: readonly string[], facts: Clock): Sql<boolean> => {
-  if (field.is) return anyOf(values.map((value) => sql<boolean>`(${field.is?.(value, facts)})`));
+const isUnder = (name: string, field: Field, ids: readonly string[]): Sql<boolean> =>
+  sql<boolean>`${columnOf(name, field)} = any(${field.below?.(sql<string[]>`${ids}::uuid[]`)})`;
+
+const isOneOf = (name: string, field: Field, values: readonly string[], { clock, asOf }: Facts): Sql<boolean> => {
+  if (field.is) return anyOf(values.map((value) => sql<boolean>`(${field.is?.(value, clock, asOf)})`));
   const column = columnOf(name, field);
   if (isList(field)) {
     const type = field.kind === 'links' ? sql`uuid[]` : sql`text[]`;

@@ -10,7 +10,7 @@ export const KINDS = [
   ...(['flag', 'choice', 'choices', 'link', 'links'] as const),
 ] as const;
 
-export const OPERATORS = ['is', 'not', 'contains', 'in', 'from', 'to', 'within', 'set'] as const;
+export const OPERATORS = ['is', 'not', 'contains', 'in', 'from', 'to', 'within', 'under', 'set'] as const;
 
 export const fieldDescription = z.object({
   kind: z.enum(KINDS),

@@ -69,7 +69,7 @@ const describeField = (field: Field, viewer: Viewer): FieldDescription => ({
 });
 
 /** The types that the viewer meets in the desk: those that one of the viewer's roles is granted, beyond what everyone is. */
-export const typesInDesk = (records: Records, viewer: Viewer, isManager: boolean): DefinedType[] =>
+export const typesInDesk = (records: Pick<Records, 'all'>, viewer: Viewer, isManager: boolean): DefinedType[] =>
   records.all.filter(
     ({ read }) =>
       viewer.isSystem || Object.keys(read).some((role) => viewer.roles.has(role) || (role === 'manager' && isManager)),

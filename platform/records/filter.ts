@@ -34,7 +34,8 @@ const OFFERED: Readonly<Record<FieldKind, readonly Operator[]>> = {
   links: ['is', 'not', 'in', 'contains', 'set'],
 };
 
-export const operatorsOf = (field: Field): readonly Operator[] => OFFERED[field.kind];
+export const operatorsOf = (field: Field): readonly Operator[] =>
+  field.below ? [...OFFERED[field.kind], 'under'] : OFFERED[field.kind];
 
 const MOST_VALUES = 1000;
 

@@ -42,7 +42,7 @@ export const rowsOfQuery = async (
   { zone = 'UTC' }: ReadOptions,
 ): Promise<Sql> => {
   const facts = query.asOf ? { day: query.asOf } : clock;
-  const conditions = await conditionsOf({ q, type, viewer, clock, zone }, query.filters, facts);
+  const conditions = await conditionsOf({ q, type, viewer, clock, zone }, query.filters, facts, query.asOf);
   if (query.search) conditions.push(searchCondition(type, query.search));
   const { unless } = type.list;
   if (unless && !query.filters.some(({ name }) => unless.fields.includes(name))) {

@@ -62,6 +62,7 @@ const OPERATOR_WORDS = {
   from: 'from, included',
   to: 'to, included',
   within: 'within a period such as next-7-days, last-30-days, this-month, overdue',
+  under: 'is this or stands below it',
   set: 'is set: yes or no',
 } as const;
 

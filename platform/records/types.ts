@@ -55,7 +55,9 @@ export interface Field {
   /** Importable although read-only on screens (history days), or not importable although writable. */
   readonly imported?: boolean;
   /** Condition over `r` for "field is value", where the plain comparison would not meet an index (derived fields). */
-  readonly is?: (value: string, clock: Clock) => Sql<boolean>;
+  readonly is?: (value: string, clock: Clock, asOf?: Day) => Sql<boolean>;
+  /** For links into a tree: the ids of these and of all below them, for the filter `under`. */
+  readonly below?: (ids: Sql<string[]>) => Sql<string[]>;
   /** Not a column of exports, because other fields say the same there. */
   readonly exported?: false;
   /** Not sortable: derived values without an index. */

@@ -53,10 +53,11 @@ export const insertAssignments = async (act: Act, rows: readonly NewAssignment[]
     with made as (
       insert into assignments.assignment (id, user_id, course_id, enrollment_id, attempt_id, assigned_on, due_on,
         completed_on, completed_due_on, mandatory, source, source_slug, source_id, source_row, supersedes_id,
-        assigned_by, recorded_at)
+        assigned_by, recorded_at, is_repeat)
       select g.id, g.user_id, g.course_id, g.enrollment_id, g.attempt_id, g.assigned_on, g.due_on, g.completed_on,
         case when g.completed_on is not null then g.due_on end, g.mandatory, g.source, g.source_slug, g.source_id,
-        g.source_row, g.supersedes_id, g.assigned_by, ${instantOf(act.clock)}::timestamptz
+        g.source_row, g.supersedes_id, g.assigned_by, ${instantOf(act.clock)}::timestamptz,
+        exists (select from assignments.assignment b where b.user_id = g.user_id and b.course_id = g.course_id)
       from ${unnested(given, NEW, 'g')}
       on conflict (user_id, course_id) where completed_on is null and cancelled_on is null and superseded_on is null
         do nothing

@@ -7,18 +7,29 @@ import type { LinkValue } from '../../api/records.ts';
 import { LinkPicker } from '../fields/link-picker.tsx';
 import type { ValueEditorProps } from './filter-editor.tsx';
 
-const WAYS = ['is', 'not', 'set', 'not-set'] as const;
+const WAYS = ['is', 'under', 'not', 'set', 'not-set'] as const;
 type Way = (typeof WAYS)[number];
+
+/** Ways that name a record. */
+const isNamed = (way: string | undefined): way is 'is' | 'under' | 'not' =>
+  way === 'is' || way === 'under' || way === 'not';
 
 /** A record that the field leads to, or does not, or none. */
 export const LinkFilter = ({ name, field, filters, onChange }: ValueEditorProps) => {
   const { t } = useTranslation('desk');
+  const ways = WAYS.filter((value) => value !== 'under' || field.filters.includes('under'));
   const [first] = filters;
   const [way, setWay] = useState<Way>(
-    first?.operator === 'set' ? (first.value === 'no' ? 'not-set' : 'set') : first?.operator === 'not' ? 'not' : 'is',
+    first?.operator === 'set'
+      ? first.value === 'no'
+        ? 'not-set'
+        : 'set'
+      : isNamed(first?.operator)
+        ? first.operator
+        : 'is',
   );
   const [picked, setPicked] = useState<LinkValue | null>(null);
-  const standing = first?.operator === 'is' || first?.operator === 'not' ? first.value : undefined;
+  const standing = isNamed(first?.operator) ? first?.value : undefined;
   const known = useQuery({ ...rowQuery(field.to ?? '', standing ?? ''), enabled: standing !== undefined && !picked });
   const shown = picked ?? (standing ? { id: standing, title: known.data?.title ?? standing } : null);
   const tell = (chosen: Way, link: LinkValue | null) => {
@@ -32,14 +43,14 @@ export const LinkFilter = ({ name, field, filters, onChange }: ValueEditorProps)
       <Select
         label={field.label}
         value={way}
-        data={WAYS.map((value) => ({ value, label: t(`filter.way.${value}`) }))}
+        data={ways.map((value) => ({ value, label: t(`filter.way.${value}`) }))}
         onChange={(value) => {
           setWay(value as Way);
           tell(value as Way, shown);
         }}
         comboboxProps={{ withinPortal: false }}
       />
-      {(way === 'is' || way === 'not') && (
+      {isNamed(way) && (
         <LinkPicker
           to={field.to ?? ''}
           aria-label={field.label}

@@ -1,0 +1,131 @@
+import { type Clock, type Day, dayIn } from '../../../platform/clock.ts';
+import { type Sql, sql } from '../../../platform/database/index.ts';
+import { type HeldDays, heldDays } from './held-days.ts';
+
+export interface CoverageQuestion {
+  /** Past days, rising. Now stands after them. */
+  days: readonly Day[];
+  clock: Clock;
+  /** Condition over `r` (user_id, course_id): whose pairs are asked for. */
+  where: Sql<boolean>;
+  /** Condition over a placement with this alias (department_id, location_id, manager_id); null for people without one. */
+  placed: (alias: Sql) => Sql<boolean>;
+}
+
+/** Who had not left, and stood where it was asked for, on which days. Without a placement a person is active and nowhere. */
+const peopleSql = ({ placed, clock }: CoverageQuestion, held: HeldDays): Sql => {
+  const stands = (alias: Sql): Sql<boolean> =>
+    sql<boolean>`(coalesce(${alias}.status, 'Active') <> 'Left' and coalesce(${placed(alias)}, false))`;
+  const holding = held.between(sql`l.from_on`, sql`l.until_on`);
+  return sql`
+    select u.id as user_id, ${dayIn(clock, sql<string>`coalesce(o.zone, people.organisation_zone())`)} as today,
+      ((coalesce(s.standing, 0)
+        | case when ${stands(sql`nowhere`)} then ~coalesce(s.known, 0) else 0 end) & ${sql.lit(held.past)})
+      | case when ${stands(sql`e`)} then ${sql.lit(held.now)} else 0 end as present
+    from identity.user_account u
+    left join people.employee e on e.user_id = u.id
+    left join people.location o on o.id = e.location_id
+    left join (
+      select l.employee_id, bit_or(${holding}) as known,
+        bit_or(case when ${stands(sql`l`)} then ${holding} else 0 end) as standing
+      from people.placement l group by l.employee_id
+    ) s on s.employee_id = e.id
+    cross join (select null::text as status, null::uuid as department_id, null::uuid as location_id,
+      null::uuid as manager_id) nowhere
+    where not u.is_system`;
+};
+
+/** An assignment `a` of a person `p` as if it were the only one of its pair, and nothing of it had ever been taken back. */
+const plainly = (held: HeldDays): { due: Sql<number>; done: Sql<number> } => ({
+  due: sql<number>`(${held.from(sql`a.assigned_on`)} & p.present)`,
+  done: held.from(sql`a.completed_on`),
+});
+
+/** Pairs with several assignments or attempts, or with an assignment that was cancelled or superseded at some time. */
+const severalSql = ({ where }: CoverageQuestion): Sql => sql`
+  select r.user_id, r.course_id from assignments.assignment r where r.is_repeat and ${where}
+  union
+  select r.user_id, r.course_id from learning.attempt r where r.number > 1 and ${where}
+  union
+  select r.user_id, r.course_id from gone g
+  cross join lateral (select b.user_id, b.course_id from assignments.assignment b where b.id = g.assignment_id offset 0) r
+  where ${where}`;
+
+const goneSql = (held: HeldDays): Sql => sql`
+  select h.assignment_id, bit_or(${held.between(sql`h.from_on`, sql`h.until_on`)}) as days
+  from assignments.fact h where h.kind in ('cancelled', 'superseded') group by h.assignment_id`;
+
+/** What was taken back: completions that reopening ended, and since when they do not count. */
+const takenBackSql = (held: HeldDays): Sql => sql`
+  select r.user_id, r.course_id, h.assignment_id, h.value, bit_or(${held.from(sql`h.until_on`)}) as days
+  from assignments.fact h join assignments.assignment r on r.id = h.assignment_id
+  where h.kind = 'completed' and h.until_on is not null
+  group by r.user_id, r.course_id, h.assignment_id, h.value`;
+
+/**
+ * The rows of the several: as if they were plain, and the days on which each was live, the latest, and completed. They are
+ * few, so each pair is looked up by its index, whatever the planner thinks of rows it cannot know.
+ */
+const turnsSql = (held: HeldDays): Sql => sql`
+  select w.*, w.live & ~coalesce(bit_or(w.live) over (
+      partition by w.user_id, w.course_id order by w.assigned_on desc, w.number desc
+      rows between unbounded preceding and 1 preceding), 0) as turn
+  from (
+    select a.user_id, a.course_id, a.assigned_on, a.number, ${plainly(held).due} as due, ${plainly(held).done} as plain,
+      ${plainly(held).due} & ~coalesce(g.days, 0) as live,
+      case when a.id in (select b.assignment_id from taken_back b) then coalesce((
+          select bit_or(${held.between(sql`h.from_on`, sql`h.until_on`)}) from assignments.fact h
+          where h.assignment_id = a.id and h.kind = 'completed'), 0)
+        else ${plainly(held).done} end as done
+    from several x
+    cross join lateral (
+      select b.* from assignments.assignment b
+      where b.user_id = x.user_id and b.course_id = x.course_id and b.mandatory offset 0) a
+    join person p on p.user_id = a.user_id
+    left join gone g on g.assignment_id = a.id
+  ) w`;
+
+/** The days on which any completion of the several was valid and not taken back. */
+const validSql = (held: HeldDays): Sql => sql`
+  select v.user_id, v.course_id, bit_or(${held.from(sql`v.completed_on`)} & ~coalesce(b.days, 0)
+    & ~(${held.from(sql`v.valid_until + 1`)}
+      & ~case when v.valid_until >= p.today then ${sql.lit(held.now)} else 0 end)) as days
+  from several x
+  cross join lateral (
+    select b.* from learning.attempt b
+    where b.user_id = x.user_id and b.course_id = x.course_id and b.completed_on is not null offset 0) v
+  join person p on p.user_id = v.user_id
+  left join (select user_id, course_id, value, bit_or(days) as days from taken_back group by 1, 2, 3) b
+    on b.user_id = v.user_id and b.course_id = v.course_id and b.value = v.completed_on
+  group by v.user_id, v.course_id`;
+
+/**
+ * Each pair of person and mandatory course with the days on which it counted (`due`) and was covered, as bits, and how many
+ * live assignments it had on the first of the days (`live_rows`): what the list says as of a day, for many days in one
+ * reading. Assignments are taken as they stand; the pairs that are not as plain are taken out again (`weight` -1) and put in
+ * rightly, so counting is summing weights.
+ */
+export const coveredPairs = (question: CoverageQuestion): { pairs: Sql; held: HeldDays } => {
+  const held = heldDays(question.days);
+  const { due, done } = plainly(held);
+  const pairs = sql`
+    with person as not materialized (${peopleSql(question, held)}),
+    gone as materialized (${goneSql(held)}),
+    several as materialized (${severalSql(question)}),
+    taken_back as materialized (${takenBackSql(held)}),
+    valid as (${validSql(held)}),
+    turns as materialized (${turnsSql(held)}),
+    rightly as (
+      select t.user_id, t.course_id, bit_or(t.live) as due, bit_or(t.turn & t.done) as done,
+        sum(t.live & 1)::int as live_rows
+      from turns t group by t.user_id, t.course_id)
+    select a.user_id, a.course_id, ${due} as due, ${due} & ${done} as covered, ${due} & 1 as live_rows, 1 as weight
+    from (select r.* from assignments.assignment r where r.mandatory and ${question.where}) a
+    join person p on p.user_id = a.user_id
+    union all
+    select t.user_id, t.course_id, t.due, t.due & t.plain, t.due & 1, -1 from turns t
+    union all
+    select y.user_id, y.course_id, y.due, y.due & (y.done | coalesce(v.days, 0)), y.live_rows, 1
+    from rightly y left join valid v on v.user_id = y.user_id and v.course_id = y.course_id`;
+  return { pairs, held };
+};
