@@ -19,6 +19,7 @@ import { operationRecords } from '../testing/permissions/operations.ts';
 import { peopleRecords } from '../testing/permissions/people.ts';
 import { portalRecords } from '../testing/permissions/portal.ts';
 import { uploading } from '../testing/permissions/requests.ts';
+import { statisticsRecords } from '../testing/permissions/statistics.ts';
 import { permissionTable } from '../testing/permissions/table.ts';
 import { userWith } from '../testing/sign-in.ts';
 import { records } from './records.ts';
@@ -46,6 +47,7 @@ beforeAll(async () => {
     ...assignmentRecords(cast),
     ...peopleRecords(cast),
     ...operationRecords(cast, records.get('department')),
+    ...statisticsRecords(cast),
   };
 });
 afterAll(async () => {

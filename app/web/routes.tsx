@@ -3,6 +3,7 @@ import { assignmentsWeb } from '../../modules/assignments/web/index.ts';
 import { identityWeb } from '../../modules/identity/web/index.ts';
 import { learningWeb } from '../../modules/learning/web/index.ts';
 import { portalWeb } from '../../modules/portal/web/index.ts';
+import { statisticsWeb } from '../../modules/reporting/web/index.ts';
 import type { Session } from '../../platform/web/api/session.ts';
 import { deskScreens } from '../../platform/web/desk/screens.ts';
 import type { Catalogues } from '../../platform/web/i18n/index.ts';
@@ -11,7 +12,7 @@ import type { WebModule } from '../../platform/web/routing/web-module.ts';
 import { hasDesk } from './has-desk.ts';
 
 /** Every module with screens, low to high. */
-const webModules: readonly WebModule[] = [identityWeb, learningWeb, assignmentsWeb, portalWeb];
+const webModules: readonly WebModule[] = [identityWeb, learningWeb, assignmentsWeb, portalWeb, statisticsWeb];
 
 export const catalogues: Readonly<Record<string, Catalogues>> = {
   app: { en: () => import('./en.ts').then((file) => file.en) },

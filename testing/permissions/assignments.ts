@@ -14,7 +14,7 @@ import { learningOf } from './courses.ts';
 import { acting, changing, reads, uploading } from './requests.ts';
 
 const DUE = '2099-01-31';
-type Pair = Pick<TrainingToAssign, 'userId' | 'courseId'>;
+export type Pair = Pick<TrainingToAssign, 'userId' | 'courseId'>;
 
 /** Answers the public id and the uuid. */
 const assign = async (act: Act, row: TrainingToAssign): Promise<{ id: string; uuid: string }> => {
@@ -53,7 +53,7 @@ const archived = async (act: Act, pair: Pair): Promise<string> => {
 };
 
 /** Only a learner is assigned training; a persona has no role but its own, as somebody who was a learner once. */
-const asLearner = async <T>({ tx }: Act, userId: string, work: () => Promise<T>): Promise<T> => {
+export const asLearner = async <T>({ tx }: Act, userId: string, work: () => Promise<T>): Promise<T> => {
   const granted = await tx.run(sql`
     insert into identity.role_grant (user_id, role, granted_at) values (${userId}::uuid, 'LMS Student', '2026-01-01')
     on conflict do nothing`);

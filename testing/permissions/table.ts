@@ -82,6 +82,24 @@ const operations: PermissionTable = {
   import: { ...reads(operators), follow: ownOf(moderators) },
 };
 
+/** Everybody who meets assignments of others; own is one of a course they instruct, or of somebody in their team. */
+const readFigures: Cells = {
+  ...moderators,
+  'HR Manager': 'all',
+  'HR User': 'all',
+  'Course Creator': 'own',
+  manager: 'own',
+};
+const statistics: PermissionTable[string] = {
+  compliance: readFigures,
+  trend: readFigures,
+  'compliance-by': readFigures,
+  statuses: readFigures,
+  overdue: readFigures,
+  due: readFigures,
+  completions: readFigures,
+};
+
 const portal: PermissionTable[string] = {
   'read-meta': signedIn,
   'read-home': signedIn,
@@ -102,4 +120,5 @@ export const permissionTable: PermissionTable = {
   ...learning,
   ...people,
   ...operations,
+  statistics,
 };

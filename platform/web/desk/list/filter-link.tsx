@@ -17,7 +17,7 @@ const isNamed = (way: string | undefined): way is 'is' | 'under' | 'not' =>
 /** A record that the field leads to, or does not, or none. */
 export const LinkFilter = ({ name, field, filters, onChange }: ValueEditorProps) => {
   const { t } = useTranslation('desk');
-  const ways = WAYS.filter((value) => value !== 'under' || field.filters.includes('under'));
+  const ways = WAYS.filter((value) => field.filters.includes(value === 'not-set' ? 'set' : value));
   const [first] = filters;
   const [way, setWay] = useState<Way>(
     first?.operator === 'set'

@@ -1,0 +1,1 @@
+export { statisticsWeb } from './statistics/index.ts';
