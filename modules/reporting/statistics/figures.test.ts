@@ -13,7 +13,7 @@ import { createLog } from '../../../platform/config/log.ts';
 import { type Database, sql } from '../../../platform/database/index.ts';
 import type { Server } from '../../../platform/http/index.ts';
 import { exportCsv } from '../../../platform/records/index.ts';
-import { testDatabase } from '../../../testing/database.ts';
+import { onServer, testDatabase } from '../../../testing/database.ts';
 import { testKeys } from '../../../testing/identity-server.ts';
 import { cookieOf, userWith } from '../../../testing/sign-in.ts';
 import type { Completions, Compliance, ComplianceBy, DueWeeks, OverdueAges, Statuses, Trend } from '../contract.ts';
@@ -23,7 +23,8 @@ import { idOf, writeGround, writeWorld } from './write-world.fixture.ts';
 
 const SLUG = 'lms-training-assignment';
 const NOON = new Date(`${TODAY}T12:00:00Z`);
-const WORLDS = Number(process.env.DULY_WORLDS ?? 50);
+/** A thousand on a server; the embedded database answers the same SQL, asked less often. */
+const WORLDS = onServer ? 50 : 10;
 const QUESTIONS = 20;
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'duly-figures-'));
@@ -118,16 +119,17 @@ const fromShell = async (words: Words): Promise<number> => {
   return (parse(file) as string[][]).length - 1;
 };
 
-const agreesOnPairs = async (given: World, asked: Question): Promise<void> => {
+/** The tile and the list every time; in turn the covered ones, the rows, the file by REST and the file from the shell. */
+const agreesOnPairs = async (given: World, asked: Question, turn: number): Promise<void> => {
   const { pairs, covered, rows } = expectedOf(given, asked);
   const tile = await figure<Compliance>('compliance', asked);
   expect(tile).toMatchObject({ pairs, covered, rows });
   const { words } = tile;
-  const lists = [await listed(words.pairs, asked), await listed(words.covered, asked), await listed(words.open, asked)];
-  expect(lists).toEqual([pairs, covered, pairs - covered]);
-  expect(await listed(words.rows, asked)).toBe(rows);
-  expect(await exported(words.open, asked)).toBe(pairs - covered);
-  if (asked.viewer === 'moderator') expect(await fromShell(words.pairs)).toBe(pairs);
+  expect([await listed(words.pairs, asked), await listed(words.open, asked)]).toEqual([pairs, pairs - covered]);
+  if (turn === 0) expect(await listed(words.covered, asked)).toBe(covered);
+  if (turn === 1) expect(await listed(words.rows, asked)).toBe(rows);
+  if (turn === 2) expect(await exported(words.open, asked)).toBe(pairs - covered);
+  if (turn === 3 && asked.viewer === 'moderator') expect(await fromShell(words.pairs)).toBe(pairs);
 };
 
 const agreesOnRows = async (given: World, asked: Question): Promise<void> => {
@@ -192,8 +194,8 @@ describe('figures', () => {
       await writeWorld(db, given);
       for (const [index, each] of questions.entries()) {
         asked += 1;
-        await agreesOnPairs(given, each);
-        if (index % 4 === 0) await agreesOnRows(given, each);
+        await agreesOnPairs(given, each, index % 4);
+        if (index % 5 === 1) await agreesOnRows(given, each);
         if (index % 10 === 0) await agreesOverTime(given, each);
         if (index % 10 === 5) await agreesByGroup(given, each);
       }
