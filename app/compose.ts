@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { refuseStandstill } from '../platform/backup/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Config, readConfig } from '../platform/config/index.ts';
 import { type Keys, openKeys } from '../platform/config/keys.ts';
@@ -39,6 +40,7 @@ export const compose = async (env: NodeJS.ProcessEnv = process.env): Promise<Dul
   const log = createLog();
   const keys = openKeys(config);
   const db = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder });
+  await refuseStandstill(db);
   const applied = await migrate(db, join(projectFolder(), 'migrations'));
   wire();
   return {

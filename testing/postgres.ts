@@ -1,4 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -23,6 +24,8 @@ export interface PostgresServer {
   url(database: string): string;
   pid: number;
   folder: string;
+  /** Ends it as a power cut would, and starts it again; `pid` is another one afterwards. */
+  restart(): Promise<void>;
 }
 
 interface Owner {
@@ -72,19 +75,31 @@ export const startPostgres = async (programs: string): Promise<PostgresServer> =
   execFileSync(join(programs, 'initdb'), initialise, { ...owner, cwd: '/', env, stdio: ['ignore', 'ignore', 'pipe'] });
   const settings = { fsync: 'on', max_connections: '200', listen_addresses: '', unix_socket_directories: folder };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const child = spawn(join(programs, 'postgres'), ['-D', cluster, ...options], {
-    ...owner,
-    cwd: '/',
-    env,
-    detached: true,
-    stdio: 'ignore',
-  });
-  child.unref();
   const url = (database: string): string =>
     `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`;
-  for (let tries = 0; !(await isUp(url('postgres'))); tries += 1) {
-    if (tries > 300 || child.exitCode !== null) throw new Error(`PostgreSQL did not start in ${folder}.`);
-    await pause(50);
-  }
-  return { url, pid: child.pid!, folder };
+  const launch = async (): Promise<ChildProcess> => {
+    const how = { ...owner, cwd: '/', env, detached: true, stdio: 'ignore' } as const;
+    const child = spawn(join(programs, 'postgres'), ['-D', cluster, ...options], how);
+    child.unref();
+    for (let tries = 0; !(await isUp(url('postgres'))); tries += 1) {
+      if (tries > 300 || child.exitCode !== null) throw new Error(`PostgreSQL did not start in ${folder}.`);
+      await pause(50);
+    }
+    return child;
+  };
+  let child = await launch();
+  const server: PostgresServer = {
+    url,
+    pid: child.pid!,
+    folder,
+    async restart() {
+      const ended = once(child, 'exit');
+      // Immediate shutdown: no checkpoint, and nobody is asked.
+      child.kill('SIGQUIT');
+      await ended;
+      child = await launch();
+      server.pid = child.pid!;
+    },
+  };
+  return server;
 };

@@ -1,5 +1,6 @@
 import { system } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
+import { findRestored } from '../../platform/backup/index.ts';
 import { readSetting } from '../../platform/config/settings.ts';
 import type { Job, JobContext } from '../../platform/jobs/index.ts';
 import { synchroniseProgress } from '../learning/index.ts';
@@ -24,6 +25,7 @@ export const checkOverdueAssignments: Job = {
     const rule = {
       days: await readSetting(context.db, reminderDays),
       hour: await readSetting(context.db, reminderHour),
+      restored: await findRestored(context.db),
     };
     const reminders = await inParts(context, (act) => queueReminders(act, rule), tell);
     return {

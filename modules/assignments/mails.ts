@@ -12,7 +12,7 @@ you still have training to complete: {{ courseTitle }}.
 [Open the course]({{ baseUrl }}/lms/courses/{{ courseId }})
 `;
 
-type Params = Omit<ToRemind, 'email' | 'userId'> & { left: string; [key: string]: unknown };
+type Params = Omit<ToRemind, 'email' | 'userId' | 'mayBeSent'> & { left: string; [key: string]: unknown };
 
 export const trainingReminder = mailKind<Params>({
   kind: 'training-reminder',
@@ -30,7 +30,7 @@ export const trainingReminder = mailKind<Params>({
 
 const inWords = (days: number): string => (days === 0 ? 'today' : days === 1 ? '1 day left' : `${days} days left`);
 
-export const reminderMail = ({ email, userId, ...params }: ToRemind) => ({
+export const reminderMail = ({ email, userId, mayBeSent: _, ...params }: ToRemind) => ({
   kind: trainingReminder.kind,
   userId,
   to: email,

@@ -2,6 +2,7 @@
 export { changeUsers } from './actions/change-users.ts';
 export { createUsers } from './actions/create-users.ts';
 export { disableUsers, enableUsers } from './actions/disable-users.ts';
+export { endSignIns } from './actions/end-sign-ins.ts';
 export { makeUsers, type NewUser } from './actions/make-users.ts';
 export { inviteUsers, sendResets } from './actions/send-links.ts';
 export { peopleExist, setUpDemo } from './actions/set-up-demo.ts';

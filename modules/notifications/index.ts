@@ -1,4 +1,5 @@
 export { claimNotices, type NoticeToClaim } from './actions/claim-notices.ts';
+export { keepBackMails } from './actions/keep-back-mails.ts';
 export { type MailToQueue, queueMails } from './actions/queue-mails.ts';
 export { sendMails } from './jobs.ts';
 export { queueLinkMails } from './link-mails.ts';

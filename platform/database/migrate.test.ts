@@ -34,7 +34,7 @@ const countThoughts = async (): Promise<number> =>
 test('files are applied once, in the order of their names, and reported', async () => {
   expect(await pendingMigrations(db, folder)).toEqual([FIRST, SECOND]);
   const seen: unknown[] = [];
-  expect(await migrate(db, folder, (progress) => seen.push(progress))).toEqual([FIRST, SECOND]);
+  expect(await migrate(db, folder, { onProgress: (progress) => seen.push(progress) })).toEqual([FIRST, SECOND]);
   expect(seen).toEqual([
     { name: FIRST, done: 1, total: 2 },
     { name: SECOND, done: 2, total: 2 },

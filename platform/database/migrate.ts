@@ -9,7 +9,7 @@ export interface MigrationProgress {
   total: number;
 }
 
-interface Applied {
+export interface AppliedMigration {
   name: string;
   sha256: string;
 }
@@ -34,10 +34,10 @@ const prepare = async (db: Database): Promise<void> => {
 const hasTable = async (q: Queryable): Promise<boolean> =>
   (await q.one(sql<{ has: boolean }>`select to_regclass('platform.migration') is not null as has`)).has;
 
-const listApplied = (q: Queryable): Promise<Applied[]> =>
-  q.rows(sql<Applied>`select name, sha256 from platform.migration order by name`);
+const listApplied = (q: Queryable): Promise<AppliedMigration[]> =>
+  q.rows(sql<AppliedMigration>`select name, sha256 from platform.migration order by name`);
 
-const pendingAfter = (files: Migration[], applied: Applied[]): Migration[] => {
+const pendingAfter = (files: Migration[], applied: AppliedMigration[]): Migration[] => {
   const byName = new Map(files.map((file) => [file.name, file]));
   for (const { name, sha256 } of applied) {
     const file = byName.get(name);
@@ -67,18 +67,32 @@ const apply = async (tx: Tx, { name, text, sha256 }: Migration): Promise<void> =
 
 /** The names still to be applied. Throws when the database does not belong to this program's migrations. */
 export const pendingMigrations = async (db: Database, folder: string): Promise<string[]> => {
-  const applied = (await hasTable(db)) ? await listApplied(db) : [];
-  return pendingAfter(readMigrations(folder), applied).map(({ name }) => name);
+  return pendingAfter(readMigrations(folder), await listMigrations(db)).map(({ name }) => name);
 };
+
+/** What this database has had applied; nothing when it holds no Duly. */
+export const listMigrations = async (q: Queryable): Promise<AppliedMigration[]> =>
+  (await hasTable(q)) ? listApplied(q) : [];
+
+/** Throws when these migrations, applied elsewhere, are not all among this program's own. */
+export const checkMigrations = (folder: string, applied: AppliedMigration[]): void => {
+  pendingAfter(readMigrations(folder), applied);
+};
+
+interface HowToMigrate {
+  onProgress?: (progress: MigrationProgress) => void;
+  /** Only these: what a backup had, before its rows come in. */
+  only?: ReadonlySet<string>;
+}
 
 /** Applies what is missing, each file in a transaction of its own; several processes may do so at once. Answers the names. */
 export const migrate = async (
   db: Database,
   folder: string,
-  onProgress: (progress: MigrationProgress) => void = () => {},
+  { onProgress = () => {}, only }: HowToMigrate = {},
 ): Promise<string[]> => {
-  const files = readMigrations(folder);
-  if ((await pendingMigrations(db, folder)).length === 0) return [];
+  const files = readMigrations(folder).filter(({ name }) => !only || only.has(name));
+  if (pendingAfter(files, await listMigrations(db)).length === 0) return [];
   await prepare(db);
   const names: string[] = [];
   for (let total: number | undefined; ; ) {

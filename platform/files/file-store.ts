@@ -20,6 +20,10 @@ export interface StoredFile {
 export interface FileStore {
   /** Keeps what the stream brings. Refuses, and keeps nothing of it, beyond `maximum` bytes. */
   put(content: Readable, maximum: number): Promise<StoredFile>;
+  /** Keeps what comes out of a backup, under the key that it had. */
+  putBack(key: string, content: Readable): Promise<void>;
+  /** The keys of all files. */
+  list(): Promise<string[]>;
   /** Refuses as not found. */
   read(key: string): Promise<Readable>;
   /** Does nothing when there is no such file. */
@@ -69,6 +73,13 @@ export const openFiles = (config: Pick<Config, 'dataFolder'>): FileStore => {
         throw error;
       }
       return { key, size: seen.size, sha256: seen.hash.digest('hex') };
+    },
+    async putBack(key, content) {
+      await disk.putStream(checked(key), content);
+    },
+    async list() {
+      const { objects } = await disk.listAll('', { recursive: true });
+      return [...objects].flatMap((found) => (found.isFile && KEY.test(found.key) ? found.key : [])).sort();
     },
     async read(key) {
       if (!(await disk.exists(checked(key)))) throw notFound('file');

@@ -1,4 +1,5 @@
 /** What happened, to which record, by whom: append-only, chained, signed. */
+export { headsUpTo, replaceHeads } from './heads-file.ts';
 export type { Changes } from './personal.ts';
 export { type HistoryEntry, recordHistory } from './record-history.ts';
 export { sealHistory } from './seal.ts';

@@ -11,14 +11,14 @@ export const graphFaults = (sources: readonly Source[]): string[] =>
     .filter(({ path }) => path.startsWith('platform/') || path.startsWith('modules/'))
     .flatMap((source) =>
       importsOf(source)
-        .filter(({ to }) => /^(platform|modules|app|testing|journeys|bench)\//.test(to))
+        .filter(({ to }) => /^(platform|modules|app|testing|journeys|bench|faults)\//.test(to))
         .flatMap(({ to, isType }) => faultOf(source.path, to, isType) ?? []),
     );
 
 const faultOf = (from: string, to: string, isType: boolean): string | undefined => {
   const says = (why: string): string => `${from} imports ${to}: ${why}`;
   if (isTest(from)) return undefined;
-  if (/^(testing|journeys|bench)\//.test(to)) return says('only tests may');
+  if (/^(testing|journeys|bench|faults)\//.test(to)) return says('only tests may');
   if (to.startsWith('app/')) return says('everything is put together in app, nothing below it knows app');
   const own = moduleOf(from);
   const other = moduleOf(to);

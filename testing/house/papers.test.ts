@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { exists, root, type Source, sourcesOf } from './sources.ts';
 
 const PATH =
-  /`((?:app|platform|modules|migrations|testing|journeys|bench|docs)\/[\w./-]*[\w/]|[A-Z]+\.md|module-graph\.ts)`|\]\((?!https?:|#|mailto:)([^)#\s]+)/g;
+  /`((?:app|platform|modules|migrations|testing|journeys|bench|faults|docs)\/[\w./-]*[\w/]|[A-Z]+\.md|module-graph\.ts)`|\]\((?!https?:|#|mailto:)([^)#\s]+)/g;
 
 /** Paths that a document names and that do not exist. */
 const missingPaths = ({ path, text }: Source): string[] =>

@@ -52,6 +52,8 @@ export interface ToRemind {
   dueOn: Day;
   status: Status;
   daysLeft: number;
+  /** Duly was restored since, so it may have been sent after the backup was made. */
+  mayBeSent: boolean;
 }
 
 export interface ReminderRule {
@@ -59,7 +61,18 @@ export interface ReminderRule {
   days: number;
   /** `08:00`, in the employee's zone. */
   hour: string;
+  /** When Duly came out of a backup. */
+  restoredAt?: Date;
 }
+
+/** The reminder was due before the restore, for a due date that stands since before it too. */
+const mayBeSent = ({ days, hour, restoredAt }: ReminderRule): Sql<boolean> =>
+  restoredAt
+    ? sql<boolean>`
+      ((a.due_on - ${days}::int) + ${hour}::time) at time zone ${zone} <= ${restoredAt}::timestamptz
+      and exists (select from assignments.fact f where f.assignment_id = a.id and f.kind = 'due'
+        and f.until_on is null and f.recorded_at <= ${restoredAt}::timestamptz)`
+    : sql<boolean>`false`;
 
 /** A clock that is a day means the whole of it. */
 const isLateEnough = ({ clock }: Act, hour: string): Sql<boolean> =>
@@ -71,10 +84,12 @@ const isLateEnough = ({ clock }: Act, hour: string): Sql<boolean> =>
 const isRemindable = sql<boolean>`p.status = 'Active' and p.is_enabled and p.email is not null and c.published and not c.archived`;
 
 /** Marks open assignments that fall due soon and have no reminder for their due date, and answers them. */
-export const claimReminders = (act: Act, { days, hour }: ReminderRule): Promise<ToRemind[]> => {
+export const claimReminders = (act: Act, rule: ReminderRule): Promise<ToRemind[]> => {
+  const { days, hour } = rule;
   const today = dayIn(act.clock, zone);
   const due = partOf(sql`
-    select a.id, p.email, p.name, c.title, ${statusSql(today)} as status, a.due_on - ${today} as days_left
+    select a.id, p.email, p.name, c.title, ${statusSql(today)} as status, a.due_on - ${today} as days_left,
+      ${mayBeSent(rule)} as may_be_sent
     from assignments.assignment a
     join people.person p on p.user_id = a.user_id
     join learning.course c on c.id = a.course_id
@@ -87,7 +102,7 @@ export const claimReminders = (act: Act, { days, hour }: ReminderRule): Promise<
     with due as (${due})
     update assignments.assignment a set reminded_for = a.due_on from due d where a.id = d.id
     returning a.id as "assignmentId", a.user_id as "userId", a.course_id as "courseId", d.email, d.name,
-      d.title as "courseTitle", a.due_on as "dueOn", d.status, d.days_left as "daysLeft"`);
+      d.title as "courseTitle", a.due_on as "dueOn", d.status, d.days_left as "daysLeft", d.may_be_sent as "mayBeSent"`);
 };
 
 export interface Reminded {

@@ -16,6 +16,8 @@ export interface MailToQueue {
   readonly params: MailParams;
   /** The claimed notice that this mail carries. */
   readonly noticeId?: string;
+  /** Why a person must decide whether it goes out at all. It is held until then. */
+  readonly keptBackBecause?: string;
 }
 
 const CHUNK = 5_000;
@@ -28,17 +30,18 @@ export const queueMails = async (act: Act, mails: readonly MailToQueue[]): Promi
   const rows = mails.map((mail) => {
     const id = newId();
     const subject = subjectLine(getKind(mail.kind).subject(mail.params));
-    return { ...mail, id, subject, messageId: `<${id}@${host}>`, emailId: id };
+    const isKeptBack = mail.keptBackBecause !== undefined;
+    return { ...mail, id, subject, messageId: `<${id}@${host}>`, emailId: id, state: isKeptBack ? 'Held' : state };
   });
   for (let start = 0; start < rows.length; start += CHUNK) {
-    await insertChunk(act, rows.slice(start, start + CHUNK), state);
+    await insertChunk(act, rows.slice(start, start + CHUNK));
   }
   return rows.map(({ id }) => id);
 };
 
-type Row = MailToQueue & { id: string; subject: string; messageId: string; emailId: string };
+type Row = MailToQueue & { id: string; subject: string; messageId: string; emailId: string; state: string };
 
-const insertChunk = async ({ tx, clock }: Act, rows: readonly Row[], state: string): Promise<void> => {
+const insertChunk = async ({ tx, clock }: Act, rows: readonly Row[]): Promise<void> => {
   const given = unnested(rows, {
     id: 'uuid',
     kind: 'text',
@@ -47,12 +50,14 @@ const insertChunk = async ({ tx, clock }: Act, rows: readonly Row[], state: stri
     to: 'text',
     subject: 'text',
     messageId: 'text',
+    state: 'text',
+    keptBackBecause: 'text',
   });
   // Due at once, whatever day the job was told it is: hence no instant of the clock in next_at.
   await tx.run(sql`
     insert into notifications.email
-      (id, kind, params, user_id, to_address, subject, message_id, state, next_at, queued_at)
-    select id, kind, params, user_id, "to", subject, message_id, ${state}, '-infinity', ${instantOf(clock)}
+      (id, kind, params, user_id, to_address, subject, message_id, state, reason, next_at, queued_at)
+    select id, kind, params, user_id, "to", subject, message_id, state, kept_back_because, '-infinity', ${instantOf(clock)}
     from ${given} order by id`);
   const carried = rows.filter(({ noticeId }) => noticeId);
   if (carried.length === 0) return;

@@ -50,7 +50,8 @@ export const dropMails = (act: Act, ids: readonly string[]): Promise<Outcome[]> 
 
 /** Held mails go out by themselves once there is a mail server; this is for those who do not want to wait for the sender. */
 export const releaseMails = async (act: Act, ids: readonly string[]): Promise<Outcome[]> => {
-  if (await hasMailServer(act.tx)) return step(act, ids, { from: ['Held'], to: 'Queued', event: 'released' });
+  if (await hasMailServer(act.tx))
+    return step(act, ids, { from: ['Held'], to: 'Queued', event: 'released', set: sql`reason = null` });
   const message =
     'There is no mail server yet. Set SMTP_URL or the mail settings, and held mails go out by themselves.';
   return ids.map(() => refused('no-mail-server', message));

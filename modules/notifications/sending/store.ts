@@ -6,11 +6,15 @@ export interface Owned {
   owner: string;
 }
 
-/** Mails that wait for a mail server, or no longer have to. Answers how many. */
+/** Mails that wait for a mail server, or no longer have to; those held for a reason wait for a person. Answers how many. */
 export const moveHeld = (q: Queryable, hasServer: boolean): Promise<number> =>
   hasServer
-    ? q.run(sql`update notifications.email set state = 'Queued', version = version + 1 where state = 'Held'`)
-    : q.run(sql`update notifications.email set state = 'Held', version = version + 1 where state = 'Queued'`);
+    ? q.run(
+        sql`update notifications.email set state = 'Queued', version = version + 1 where state = 'Held' and reason is null`,
+      )
+    : q.run(
+        sql`update notifications.email set state = 'Held', reason = null, version = version + 1 where state = 'Queued'`,
+      );
 
 export const dropPointless = (q: Queryable, owner: string, reasons: ReadonlyMap<string, string>): Promise<number> => {
   const rows = [...reasons].map(([id, reason]) => ({ id, reason }));

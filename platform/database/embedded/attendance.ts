@@ -14,7 +14,7 @@ export class Attendance {
     socket.on('error', () => socket.destroy());
     socket.once('data', (said) => {
       if (String(said).startsWith(HERE)) this.#admit(socket);
-      socket.write(`${JSON.stringify(this.#state)}\n`);
+      socket.write(`${JSON.stringify({ ...this.#state, clients: this.#sockets.size })}\n`);
     });
   }
 

@@ -3,8 +3,14 @@ import { connect } from 'node:net';
 import { join, resolve } from 'node:path';
 import { claimAddress, folderIdentity, type HostState } from './claim.ts';
 
+export interface FoundHost {
+  pid: number;
+  /** How many processes are here. */
+  clients: number;
+}
+
 /** The process that serves the embedded database of this data folder; nothing when none is ready. */
-export const findHost = (dataFolder: string): Promise<{ pid: number } | undefined> => {
+export const findHost = (dataFolder: string): Promise<FoundHost | undefined> => {
   const folder = join(resolve(dataFolder), 'database');
   if (!existsSync(folder)) return Promise.resolve(undefined);
   return new Promise((answer) => {
@@ -14,9 +20,9 @@ export const findHost = (dataFolder: string): Promise<{ pid: number } | undefine
     socket.on('error', () => answer(undefined));
     socket.on('close', () => answer(undefined));
     socket.on('data', (line: string) => {
-      const said = JSON.parse(line.slice(0, line.indexOf('\n'))) as HostState;
+      const said = JSON.parse(line.slice(0, line.indexOf('\n'))) as HostState & { clients: number };
       socket.destroy();
-      answer(said.state === 'ready' ? { pid: said.pid } : undefined);
+      answer(said.state === 'ready' ? { pid: said.pid, clients: said.clients } : undefined);
     });
   });
 };
