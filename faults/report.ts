@@ -1,0 +1,39 @@
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { isClean, type Tally } from './tally.ts';
+
+const HEAD = `# Fault runs
+\`npm run faults\` hurts Duly while it works, then counts. *Lost* is what Duly had acknowledged and does not have; *doubled* what stands or arrived more often than it may; *inconsistent* what contradicts itself: facts and rows, progress and lessons, the chain of the history. A mail may arrive twice when a sender dies, or the server hangs up, between acceptance and commit; such mails carry that on their row and are counted apart.
+`;
+
+const counted = ({ counted }: Tally): string =>
+  Object.entries(counted)
+    .map(([what, count]) => `${count.toLocaleString('en')} ${what}`)
+    .join(', ');
+
+const row = (tally: Tally): string => {
+  const { fault, unit, tries, lost, doubled, inconsistent, skipped } = tally;
+  if (skipped) return `| ${fault} | not tried | | | | ${skipped} |`;
+  return `| ${fault} | ${tries.toLocaleString('en')} ${unit} | ${lost.length} | ${doubled.length} | ${inconsistent.length} | ${counted(tally)} |`;
+};
+
+const found = (tallies: readonly Tally[]): string =>
+  tallies
+    .filter((tally) => !isClean(tally))
+    .map(({ fault, lost, doubled, inconsistent }) => {
+      const lines = [...lost, ...doubled, ...inconsistent].slice(0, 20).map((sentence) => `- ${sentence}`);
+      return `\n## Found: ${fault}\n${lines.join('\n')}\n`;
+    })
+    .join('');
+
+/** Written anew after each fault, so that a run that is broken off says what it saw. */
+export const writeReport = (
+  path: string,
+  { seed, minutes, kills }: { seed: string; minutes: number; kills: number },
+  tallies: readonly Tally[],
+): void => {
+  const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB of memory, Node ${process.version}`;
+  const how = `Run on ${new Date().toISOString().slice(0, 10)} with \`npm run faults -- --minutes ${minutes} --kills ${kills} --seed ${seed}\` (${machine}).`;
+  const table = ['| fault | tried | lost | doubled | inconsistent | counted |', '|---|---|---|---|---|---|'];
+  writeFileSync(path, `${HEAD}\n${how}\n\n${[...table, ...tallies.map(row)].join('\n')}\n${found(tallies)}`);
+};
