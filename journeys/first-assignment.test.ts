@@ -157,7 +157,7 @@ describe('the first assignment', () => {
       .first()
       .waitFor();
 
-    await desk.goto('/app/lms-training-assignment');
+    await desk.goto('/app/lms-training-assignment?view=all');
     const row = desk.getByRole('row').filter({ hasText: 'Zofia Kamińska' });
     await row.getByText('Completed').waitFor();
     const answer = await desk.request.get(`${duly.baseUrl}/api/v1/lms-training-assignment/TA-0001`);

@@ -2,7 +2,7 @@ import type { Field, Fields } from '../../platform/records/types.ts';
 import { departmentsBelow } from '../people/index.ts';
 import { COVERAGES, coverageIsOneOf } from './covered/coverage-sql.ts';
 import { ON_OVERDUE, SOURCES, STATUSES } from './rules.ts';
-import { lateIs, STANDINGS, standingIs, statusIs } from './status-sql.ts';
+import { lateIsOneOf, STANDINGS, standingIsOneOf, statusIsOneOf } from './status-sql.ts';
 
 export const SLUG = 'lms-training-assignment';
 
@@ -78,7 +78,7 @@ const derived = {
     choices: words(STATUSES),
     readOnly: true,
     unsorted: true,
-    is: statusIs,
+    isOneOf: statusIsOneOf,
   },
   daysLate: { kind: 'integer', label: 'Days late', header: 'Days Late', readOnly: true, unsorted: true },
   late: {
@@ -87,7 +87,7 @@ const derived = {
     hint: 'Overdue, or completed after the due date that held then',
     readOnly: true,
     unsorted: true,
-    is: lateIs,
+    isOneOf: lateIsOneOf,
   },
   progress: { kind: 'percent', label: 'Progress', readOnly: true, unsorted: true },
   standing: {
@@ -96,7 +96,7 @@ const derived = {
     choices: words(STANDINGS),
     readOnly: true,
     unsorted: true,
-    is: standingIs,
+    isOneOf: standingIsOneOf,
   },
   coverage: {
     kind: 'choice',
@@ -106,7 +106,7 @@ const derived = {
     readOnly: true,
     unsorted: true,
     exported: false,
-    is: (value, clock, asOf) => coverageIsOneOf([value], clock, asOf),
+    isOneOf: coverageIsOneOf,
   },
   reminderSent: { kind: 'flag', label: 'Reminder sent', header: 'Reminder Sent', readOnly: true, unsorted: true },
 } as const satisfies Fields;

@@ -22,13 +22,14 @@ const reasonField = { kind: 'long-text', label: 'Reason', required: true, max: 2
 const reasonFieldIfAny = { kind: 'long-text', label: 'Reason', max: 2000 } as const;
 
 const action = <Input extends z.ZodObject>(
-  label: string,
+  [label, done]: readonly [string, string],
   when: Sql<boolean>,
   input: Input,
   fields: RowAction['fields'],
   run: (act: Parameters<RowAction['run']>[0], ids: readonly string[], input: z.infer<Input>) => Promise<Outcome[]>,
 ): RowAction => ({
   label,
+  done,
   grants: mayWriteAssignments,
   input,
   fields,
@@ -38,7 +39,7 @@ const action = <Input extends z.ZodObject>(
 
 const actions: RecordType['actions'] = {
   extend: action(
-    'Change due date',
+    ['Change due date', 'moved'],
     isOpenSql,
     z.object({ dueOn: z.string().refine(isDay, 'A day is needed, YYYY-MM-DD.'), reason: reasonIfAny }),
     { dueOn: { kind: 'day', label: 'New due date', required: true }, reason: reasonFieldIfAny },
@@ -50,7 +51,7 @@ const actions: RecordType['actions'] = {
   ),
   cancel: {
     ...action(
-      'Cancel assignment',
+      ['Cancel assignment', 'cancelled'],
       isOpenSql,
       z.object({ reason, revive: z.boolean().optional() }),
       {
@@ -60,16 +61,17 @@ const actions: RecordType['actions'] = {
       cancelAssignments,
     ),
     danger: true,
+    undo: 'restore',
   },
   restore: action(
-    'Restore',
+    ['Restore', 'restored'],
     sql<boolean>`r.cancelled_on is not null`,
     z.object({ reason: reasonIfAny }),
     { reason: reasonFieldIfAny },
     restoreAssignments,
   ),
   revive: action(
-    'Revive',
+    ['Revive', 'revived'],
     sql<boolean>`r.superseded_on is not null`,
     z.object({ reason: reasonIfAny }),
     { reason: reasonFieldIfAny },
@@ -77,7 +79,7 @@ const actions: RecordType['actions'] = {
   ),
   reopen: {
     ...action(
-      'Reopen',
+      ['Reopen', 'reopened'],
       sql<boolean>`r.completed_on is not null and ${isLiveSql}`,
       z.object({ reason }),
       { reason: reasonField },
@@ -85,17 +87,34 @@ const actions: RecordType['actions'] = {
     ),
     danger: true,
   },
-  archive: action(
-    'Archive',
-    sql<boolean>`r.completed_on is not null and r.archived_on is null`,
-    z.object({ reason: reasonIfAny }),
-    { reason: reasonFieldIfAny },
-    archiveAssignments,
-  ),
-  unarchive: action('Take out of the archive', sql<boolean>`r.archived_on is not null`, z.object({}), {}, (act, ids) =>
-    unarchiveAssignments(act, ids),
-  ),
+  archive: {
+    ...action(
+      ['Archive', 'archived'],
+      sql<boolean>`r.completed_on is not null and r.archived_on is null`,
+      z.object({ reason: reasonIfAny }),
+      { reason: reasonFieldIfAny },
+      archiveAssignments,
+    ),
+    undo: 'unarchive',
+  },
+  unarchive: {
+    ...action(
+      ['Take out of the archive', 'taken out of the archive'],
+      sql<boolean>`r.archived_on is not null`,
+      z.object({}),
+      {},
+      (act, ids) => unarchiveAssignments(act, ids),
+    ),
+    undo: 'archive',
+  },
 };
+
+const views: RecordType['list']['views'] = [
+  { name: 'open', label: 'Open', query: { 'status.in': 'Overdue,In Progress,Pending' } },
+  { name: 'overdue', label: 'Overdue', query: { status: 'Overdue' } },
+  { name: 'due-soon', label: 'Due soon', query: { 'status.in': 'In Progress,Pending', 'dueOn.within': 'next-7-days' } },
+  { name: 'completed', label: 'Completed', query: { status: 'Completed', sort: '-completedOn' } },
+];
 
 const createFromForm = (act: Parameters<typeof assignTraining>[0], rows: readonly Values[]): Promise<Outcome[]> =>
   assignTraining(
@@ -135,6 +154,7 @@ export const trainingAssignments: RecordType = {
       fields: ['standing', 'cancelledOn', 'cancelledBy', 'cancelledReason', 'supersededOn', 'archivedOn', 'archivedBy'],
       where: () => sql<boolean>`${isLiveSql} and r.archived_on is null`,
     },
+    views,
     search: ['name', 'employeeNumber', 'email', 'courseTitle', 'courseCode'],
     // People and courses are few: they are searched first, then their assignments by index.
     meets: (has) => sql<boolean>`(

@@ -52,30 +52,50 @@ const isOverdueSql = (clock: Clock): Sql<boolean> =>
   sql<boolean>`${isOpenSql} and r.due_on < ${latestDay(clock)} and r.due_on < ${today(clock)}`;
 
 const isAheadSql = (clock: Clock): Sql<boolean> =>
-  sql<boolean>`${isOpenSql} and r.due_on >= ${earliestDay(clock)} and r.due_on >= ${today(clock)}`;
+  sql<boolean>`r.due_on >= ${earliestDay(clock)} and r.due_on >= ${today(clock)}`;
 
-/** A status as a condition on the facts of the source `r`, with bounds that an index on the due date serves. */
-export const statusIs = (status: string, clock: Clock): Sql<boolean> => {
-  switch (status as Status) {
-    case 'Completed':
-      return sql<boolean>`r.completed_on is not null and ${isLiveSql}`;
-    case 'Overdue':
-      return isOverdueSql(clock);
-    case 'In Progress':
-      return sql<boolean>`${isAheadSql(clock)} and r.started_on is not null`;
-    case 'Pending':
-      return sql<boolean>`${isAheadSql(clock)} and r.started_on is null`;
-    default:
-      return sql<boolean>`false`;
-  }
+/** One of the three open statuses, of a row that is known to be open. */
+const openStatusSql = (status: string, clock: Clock): Sql<boolean> => {
+  if (status === 'Overdue') return sql<boolean>`(r.due_on < ${latestDay(clock)} and r.due_on < ${today(clock)})`;
+  const started = status === 'In Progress' ? sql`is not null` : sql`is null`;
+  return sql<boolean>`(${isAheadSql(clock)} and r.started_on ${started})`;
 };
+
+const OPEN: readonly Status[] = ['Pending', 'In Progress', 'Overdue'];
+
+/**
+ * Statuses as a condition on the facts of the source `r`. Open ones stand behind what the index of open rows asks for, and
+ * have bounds that its due date serves; all three together are the open rows, whatever the day.
+ */
+export const statusIsOneOf = (statuses: readonly string[], clock: Clock): Sql<boolean> => {
+  const open = OPEN.filter((status) => statuses.includes(status));
+  const parts: Sql<boolean>[] = [];
+  if (open.length === OPEN.length) parts.push(isOpenSql);
+  else if (open.length > 0) {
+    const any = sql.join(
+      open.map((status) => openStatusSql(status, clock)),
+      sql` or `,
+    );
+    parts.push(sql<boolean>`${isOpenSql} and (${any})`);
+  }
+  if (statuses.includes('Completed')) parts.push(sql<boolean>`r.completed_on is not null and ${isLiveSql}`);
+  return eitherOf(parts);
+};
+
+const eitherOf = (parts: readonly Sql<boolean>[]): Sql<boolean> =>
+  parts.length === 0
+    ? sql<boolean>`false`
+    : sql<boolean>`${sql.join(
+        parts.map((part) => sql`(${part})`),
+        sql` or `,
+      )}`;
 
 const isLateSql = (clock: Clock): Sql<boolean> => sql<boolean>`r.cancelled_on is null and (
   (r.completed_on is not null and r.completed_on > r.completed_due_on)
   or (r.completed_on is null and r.superseded_on is not null and r.superseded_on > r.due_on)
   or (${isOverdueSql(clock)}))`;
 
-export const lateIs = (value: string, clock: Clock): Sql<boolean> =>
+export const lateIsOneOf = ([value]: readonly string[], clock: Clock): Sql<boolean> =>
   value === 'yes' ? isLateSql(clock) : sql<boolean>`not (${isLateSql(clock)})`;
 
 export const STANDINGS = ['Live', 'Archived', 'Cancelled', 'Superseded'] as const;
@@ -85,9 +105,11 @@ export const standingSql = (cancelledOn: Sql, supersededOn: Sql, archivedOn: Sql
   case when ${cancelledOn} is not null then 'Cancelled' when ${supersededOn} is not null then 'Superseded'
     when ${archivedOn} is not null then 'Archived' else 'Live' end`;
 
-export const standingIs = (value: string): Sql<boolean> => {
+const standingSqlOf = (value: string): Sql<boolean> => {
   if (value === 'Cancelled') return sql<boolean>`r.cancelled_on is not null`;
   if (value === 'Superseded') return sql<boolean>`r.superseded_on is not null and r.cancelled_on is null`;
   if (value === 'Archived') return sql<boolean>`r.archived_on is not null and ${isLiveSql}`;
   return sql<boolean>`${isLiveSql} and r.archived_on is null`;
 };
+
+export const standingIsOneOf = (values: readonly string[]): Sql<boolean> => eitherOf(values.map(standingSqlOf));

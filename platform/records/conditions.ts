@@ -10,7 +10,6 @@ import { inSentence } from './in-sentence.ts';
 import { resolveLinks } from './links.ts';
 import { hasAnyId, isUuid } from './public-id.ts';
 import type { Field } from './types.ts';
-import { anyOf } from './visible.ts';
 
 export interface Reading {
   readonly q: Queryable;
@@ -94,7 +93,7 @@ const isUnder = (name: string, field: Field, ids: readonly string[]): Sql<boolea
   sql<boolean>`${columnOf(name, field)} = any(${field.below?.(sql<string[]>`${ids}::uuid[]`)})`;
 
 const isOneOf = (name: string, field: Field, values: readonly string[], { clock, asOf }: Facts): Sql<boolean> => {
-  if (field.is) return anyOf(values.map((value) => sql<boolean>`(${field.is?.(value, clock, asOf)})`));
+  if (field.isOneOf) return sql<boolean>`(${field.isOneOf(values, clock, asOf)})`;
   const column = columnOf(name, field);
   if (isList(field)) {
     const type = field.kind === 'links' ? sql`uuid[]` : sql`text[]`;

@@ -21,6 +21,7 @@ export const fieldDescription = z.object({
   choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
   max: z.number().optional(),
   required: z.boolean(),
+  unique: z.boolean(),
   readOnly: z.boolean(),
   once: z.boolean().describe('Given at creation, never changed'),
   hidden: z.boolean(),
@@ -45,10 +46,22 @@ export const typeDescription = z.object({
     search: z.array(z.string()),
     empty: z.string().optional(),
     unless: z.array(z.string()).describe('Fields that show hidden rows when they are filtered by'),
+    views: z
+      .array(z.object({ name: z.string(), label: z.string(), query: z.record(z.string(), z.string()) }))
+      .describe('Filters that are ready; a screen opens with the first'),
   }),
   can: z.object({ create: z.boolean(), change: z.boolean(), import: z.boolean(), export: z.boolean() }),
   import: z.object({ modes: z.array(z.string()), options: z.record(z.string(), z.array(z.string())) }).optional(),
-  actions: z.record(z.string(), z.object({ label: z.string(), danger: z.boolean(), fields })),
+  actions: z.record(
+    z.string(),
+    z.object({
+      label: z.string(),
+      done: z.string().optional().describe('What was done: "archived"'),
+      undo: z.string().optional().describe('The action that takes it back'),
+      danger: z.boolean(),
+      fields,
+    }),
+  ),
 });
 export type TypeDescription = z.infer<typeof typeDescription>;
 

@@ -1,5 +1,6 @@
 import { notFound } from '../problem.ts';
 import { isSortable } from './columns.ts';
+import { readQuery } from './query.ts';
 import { writesOfTable } from './table-writes.ts';
 import type { Field, RecordType, Writes } from './types.ts';
 
@@ -33,6 +34,7 @@ export const RESERVED = [
   'columns',
   'exact',
   'format',
+  'view',
 ];
 
 /** Checks the definitions and ties them together. Throws one error that lists everything that is wrong. */
@@ -50,6 +52,8 @@ export const defineRecords = (types: readonly RecordType[]): Records => {
   for (const type of types) {
     defined.set(type.slug, { ...type, writes: writesOf(type), target: (field) => get(field.to ?? '') });
   }
+  const broken = [...defined.values()].flatMap(faultsOfViews);
+  if (broken.length > 0) throw new Error(`Record types that cannot stand:\n${broken.join('\n')}`);
   return { get, find: (slug) => defined.get(slug), all: [...defined.values()] };
 };
 
@@ -72,6 +76,9 @@ const faultsOf = (type: RecordType, slugs: ReadonlySet<string>): string[] => [
   ...Object.entries(type.fields).flatMap(([name, field]) => faultsOfField(name, field, slugs)),
   ...faultsOfList(type),
   ...faultsOfHeaders(type),
+  ...Object.entries(type.actions ?? {})
+    .filter(([, { undo }]) => undo !== undefined && !Object.hasOwn(type.actions ?? {}, undo))
+    .map(([name, { undo }]) => `the action "${name}" is undone by "${undo}", which is no action`),
   ...(['create', 'change'] as const)
     .filter((write) => type.writes[write] && !type.writes[write].run && !type.table)
     .map((write) => `writes.${write} needs a run, or the type a table`),
@@ -108,6 +115,17 @@ const faultsOfList = ({ fields, list, exported, series }: RecordType): string[] 
       .map((name) => `list.sort names "${name}", which cannot be sorted by`),
   ];
 };
+
+/** A view that no list would take is found at start, not by the first person who opens it. */
+const faultsOfViews = (type: DefinedType): string[] =>
+  (type.list.views ?? []).flatMap(({ name, query }) => {
+    try {
+      readQuery(type, query);
+      return [];
+    } catch (error) {
+      return [`${type.slug}: the view "${name}": ${(error as Error).message}`];
+    }
+  });
 
 export const headerOf = (field: Field): string => field.header ?? field.label;
 

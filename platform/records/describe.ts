@@ -27,6 +27,7 @@ export const describe = (type: DefinedType, viewer: Viewer): TypeDescription => 
       search: [...(type.list.search ?? ['title'])],
       empty: type.list.empty,
       unless: [...(type.list.unless?.fields ?? [])],
+      views: (type.list.views ?? []).map(({ name, label, query }) => ({ name, label, query: { ...query } })),
     },
     can: {
       create: create !== undefined && mayMeet(create.grants, viewer),
@@ -36,9 +37,9 @@ export const describe = (type: DefinedType, viewer: Viewer): TypeDescription => 
     },
     ...(mayImport && { import: { modes: [...importing.modes], options: optionsOf(importing) } }),
     actions: Object.fromEntries(
-      actions.map(([name, { label, danger, fields }]) => [
+      actions.map(([name, { label, done, undo, danger, fields }]) => [
         name,
-        { label, danger: danger ?? false, fields: describeFields(fields ?? {}, viewer) },
+        { label, done, undo, danger: danger ?? false, fields: describeFields(fields ?? {}, viewer) },
       ]),
     ),
   };
@@ -59,6 +60,7 @@ const describeField = (field: Field, viewer: Viewer): FieldDescription => ({
   choices: field.choices?.map(({ value, label }) => ({ value, label })),
   max: field.max,
   required: field.required ?? false,
+  unique: field.unique ?? false,
   readOnly: field.readOnly ?? false,
   once: field.once ?? false,
   hidden: field.hidden ?? false,

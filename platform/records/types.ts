@@ -54,8 +54,8 @@ export interface Field {
   readonly aliases?: readonly string[];
   /** Importable although read-only on screens (history days), or not importable although writable. */
   readonly imported?: boolean;
-  /** Condition over `r` for "field is value", where the plain comparison would not meet an index (derived fields). */
-  readonly is?: (value: string, clock: Clock, asOf?: Day) => Sql<boolean>;
+  /** Condition over `r` for "field is one of these", where the plain comparison would not meet an index (derived fields). */
+  readonly isOneOf?: (values: readonly string[], clock: Clock, asOf?: Day) => Sql<boolean>;
   /** For links into a tree: the ids of these and of all below them, for the filter `under`. */
   readonly below?: (ids: Sql<string[]>) => Sql<string[]>;
   /** Not a column of exports, because other fields say the same there. */
@@ -78,6 +78,10 @@ export interface Change {
 export interface RowAction {
   /** A button: "Cancel assignment". */
   readonly label: string;
+  /** What was done, for "3 archived". */
+  readonly done?: string;
+  /** The action that takes it back without asking anything, for "Undo". */
+  readonly undo?: string;
   readonly grants: Grants;
   /** Asked before it runs; its keys are field names of a small form. */
   readonly input: z.ZodObject;
@@ -168,6 +172,11 @@ export interface RecordType {
     readonly search?: readonly string[];
     /** The same for one word as a condition over `r`, where joins over all rows would be slow. `has` asks whether a text contains it. */
     readonly meets?: (has: (words: Sql<string>) => Sql<boolean>) => Sql<boolean>;
+    /**
+     * Filters that everybody finds ready, each by its words in an address. The first is what the list opens with on a
+     * screen; the API has no default.
+     */
+    readonly views?: readonly { name: string; label: string; query: Readonly<Record<string, string>> }[];
     /** What to do when there is nothing. */
     readonly empty?: string;
   };

@@ -94,9 +94,11 @@ export const books: RecordType = {
       readOnly: true,
       unsorted: true,
       choices: ['Late', 'In time'].map((value) => ({ value, label: value })),
-      is: (value, clock) =>
-        value === 'Late'
-          ? sql<boolean>`r.due_on < ${latestDay(clock)}`
+      isOneOf: (values, clock) =>
+        values.includes('Late')
+          ? values.length > 1
+            ? sql<boolean>`true`
+            : sql<boolean>`r.due_on < ${latestDay(clock)}`
           : sql<boolean>`r.due_on >= ${latestDay(clock)} or r.due_on is null`,
     },
   },
