@@ -24,6 +24,8 @@ export interface ListQuery {
 }
 
 export const MOST_ROWS = 500;
+/** Without columns: ids and titles of a long selection. */
+export const MOST_BARE_ROWS = 10_000;
 const ROWS = 50;
 
 export const badQuery = (field: string, message: string): Refusal =>
@@ -34,17 +36,18 @@ export const readQuery = (type: DefinedType, raw: RawQuery): ListQuery => {
   const given = Object.entries(raw).flatMap(([key, value]) => (value === undefined ? [] : [[key, single(key, value)]]));
   const words = new Map(given as [string, string][]);
   const sort = list(words.get('sort'));
+  const columns = columnsOf(type, words.get('columns'));
   const filterKeys = [...words].filter(([key, value]) => value !== '' && (key === 'id' || !RESERVED.includes(key)));
   return {
     filters: filterKeys.map(([key, value]) => filterOf(type, key, value)),
     search: words.get('q')?.trim() || undefined,
     sort: sort.length > 0 ? sort : type.list.sort,
     isSorted: sort.length > 0,
-    limit: limitOf(words.get('limit')),
+    limit: limitOf(words.get('limit'), columns.length === 0 ? MOST_BARE_ROWS : MOST_ROWS),
     after: words.get('after') || undefined,
     before: words.get('before') || undefined,
     asOf: asOfOf(type, words.get('asOf')),
-    columns: columnsOf(type, words.get('columns')),
+    columns,
     exact: words.get('exact') === 'yes',
   };
 };
@@ -62,10 +65,10 @@ const list = (text: string | undefined): string[] =>
     .map((word) => word.trim())
     .filter(Boolean);
 
-const limitOf = (text: string | undefined): number => {
+const limitOf = (text: string | undefined, most: number): number => {
   if (text === undefined) return ROWS;
-  if (/^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= MOST_ROWS) return Number(text);
-  throw badQuery('limit', `limit is a number from 1 to ${MOST_ROWS}, not "${text}".`);
+  if (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= most) return Number(text);
+  throw badQuery('limit', `limit is a number from 1 to ${most}, not "${text}".`);
 };
 
 const asOfOf = (type: DefinedType, text: string | undefined): Day | undefined => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problem } from './contract.ts';
 import type { DefinedType } from './define.ts';
 import { operatorsOf } from './filter.ts';
-import { MOST_ROWS } from './query.ts';
+import { MOST_BARE_ROWS, MOST_ROWS } from './query.ts';
 import type { Field, Fields } from './types.ts';
 
 const link = z.object({ id: z.uuid(), title: z.string() });
@@ -71,10 +71,10 @@ export const listWords = (type: DefinedType): z.ZodObject =>
   z.looseObject({
     q: word('Quick search'),
     sort: word(`Fields with commas between them, - before one that falls; ${type.list.sort.join(',')} by itself`),
-    limit: word(`1 to ${MOST_ROWS}, 50 by itself`),
+    limit: word(`1 to ${MOST_ROWS}, without columns to ${MOST_BARE_ROWS}; 50 by itself`),
     after: word('next of the page before'),
     before: word('previous of the page after'),
-    columns: word('Fields to answer'),
+    columns: word('Fields to answer; empty for ids and titles alone'),
     ...(type.hasPast && { asOf: word('The facts that held at the end of this day') }),
     ...filterWords(type),
   });

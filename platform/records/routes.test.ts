@@ -220,7 +220,7 @@ test('every route stands in the permission table and in the description of the A
     .flatMap(({ method, access }) => (access.record === 'book' ? [`${method} ${access.verb}`] : []));
   expect(verbs).toEqual([
     ...['GET list', 'GET count', 'GET options', 'GET export', 'GET read', 'GET history'],
-    ...['POST create', 'PATCH change', 'POST lend'],
+    ...['POST create', 'PATCH change', 'POST change-many', 'POST lend'],
   ]);
   const { paths } = (await as('libby', 'GET', '/openapi.json')).json();
   const names = paths['/api/v1/book'].get.parameters.map(({ name }: { name: string }) => name);
@@ -230,4 +230,44 @@ test('every route stands in the permission table and in the description of the A
     properties: { dueOn: { anyOf: [{ type: 'string', format: 'date' }, { type: 'null' }] } },
   });
   expect(paths['/api/v1/book/{id}'].patch).toMatchObject({ tags: ['Books'], summary: 'Change one book' });
+});
+
+describe('many rows', () => {
+  const made = async (title: string, copies: number): Promise<string> =>
+    (await as('libby', 'POST', '/book', { title, shelf: 'Novels', copies })).json().id;
+
+  test('are changed at once, each with an answer, and once when the request is repeated', async () => {
+    const ids = [await made('First', 2), await made('Second', 1), 'BK-9999'];
+    const headers = { 'idempotency-key': 'bulk-edit' };
+    const answer = await as('rita', 'POST', '/book/changes', { ids, values: { copies: 9 } }, headers);
+    expect(answer.json().results).toMatchObject([
+      { id: ids[0], ok: true },
+      { id: ids[1], ok: false, problem: { code: 'not-allowed', message: 'You may not change this book.' } },
+      { id: ids[2], ok: false, problem: { code: 'not-found' } },
+    ]);
+    const again = await as('rita', 'POST', '/book/changes', { ids, values: { copies: 9 } }, headers);
+    expect(again.json()).toEqual(answer.json());
+    expect((await as('libby', 'GET', `/book/${ids[0]}`)).json()).toMatchObject({ copies: 9, version: 2 });
+  });
+
+  test('say what is missing', async () => {
+    const answers = await Promise.all([
+      as('libby', 'POST', '/book/changes', { values: { copies: 1 } }),
+      as('libby', 'POST', '/book/changes', { ids: ['BK-0001'] }),
+      as('nobody', 'POST', '/book/changes', { ids: ['BK-0001'], values: { copies: 1 } }),
+    ]);
+    expect(answers.map((answer) => [answer.statusCode, answer.json().field])).toEqual([
+      [422, 'ids'],
+      [422, 'values'],
+      [404, undefined],
+    ]);
+  });
+
+  test('are named by thousands where no column is asked for', async () => {
+    const bare = await as('libby', 'GET', '/book?columns=&limit=10000&isLent.in=');
+    expect(bare.statusCode).toBe(200);
+    expect(Object.keys(bare.json().rows[0])).toEqual(['id', 'version', 'title', 'can']);
+    expect((await as('libby', 'GET', '/book?limit=501')).json().detail).toContain('1 to 500');
+    expect((await as('libby', 'GET', '/book?columns=&limit=10001')).json().detail).toContain('1 to 10000');
+  });
 });

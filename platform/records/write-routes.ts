@@ -22,6 +22,7 @@ const MOST_IDS = 5_000;
 export const writeRoutes = (server: Server, type: DefinedType, options: RecordRoutesOptions): void => {
   if (type.writes.create) createRoute(server, type, options);
   if (type.writes.change) changeRoute(server, type, options);
+  if (type.writes.change) changeManyRoute(server, type, options);
   for (const [name, action] of Object.entries(type.actions ?? {})) actionRoute(server, type, name, action, options);
 };
 
@@ -82,7 +83,61 @@ const changeRoute = (server: Server, type: DefinedType, { db, clock }: RecordRou
   );
 };
 
+/** The same values for many rows, whatever they were; an answer per row. */
+const changeManyRoute = (server: Server, type: DefinedType, { db, clock }: RecordRoutesOptions): void => {
+  const route = routeOf(type, 'change-many', `Change many ${inSentence(type.label.many)}`);
+  const body = z.object({ ids: idsSchema.describe('Public ids or uuids'), values: bodySchema(type, 'change') });
+  server.post(
+    `/api/v1/${type.slug}/changes`,
+    { ...route, schema: { ...route.schema, body, response: { 200: results, ...refusals } } },
+    async (request) => {
+      const { ids: given, values, ...others } = bodyOf(request);
+      const ids = idsIn(given);
+      if (typeof values !== 'object' || values === null || Object.keys(others).length > 0) {
+        throw new Refusal({
+          code: 'invalid',
+          message: 'values: the fields to change are needed, beside ids.',
+          field: 'values',
+        });
+      }
+      return actOnce(request, { db, clock }, ids, (act) =>
+        changeRecords(
+          act,
+          type,
+          ids.map((id) => ({ id, values: values as Values })),
+        ),
+      );
+    },
+  );
+};
+
 const idsSchema = z.array(z.string().min(1).max(100)).min(1).max(MOST_IDS);
+
+const results = z.object({ results: z.array(result) });
+
+const idsIn = (given: unknown): string[] => {
+  const ids = idsSchema.safeParse(given);
+  if (ids.success) return ids.data;
+  throw new Refusal({ code: 'invalid', message: `ids: a list of 1 to ${MOST_IDS} ids is needed.`, field: 'ids' });
+};
+
+/** In one transaction, and once where the request carries a key: the answer for each id. */
+const actOnce = async (
+  request: FastifyRequest,
+  { db, clock }: Pick<RecordRoutesOptions, 'db' | 'clock'>,
+  ids: readonly string[],
+  work: (act: Act) => Promise<Outcome[]>,
+): Promise<z.infer<typeof results>> => {
+  const claim = onceClaimOf(request);
+  const now = clock();
+  const answer = await db.transaction((tx) =>
+    answerOnce(tx, claim, instantOf(now), async () => {
+      const outcomes = await work({ tx, viewer: request.viewer, clock: now });
+      return { status: 200, body: { results: ids.map((id, index) => resultOf(id, outcomes[index])) } };
+    }),
+  );
+  return answer.body;
+};
 
 const actionRoute = (
   server: Server,
@@ -95,26 +150,11 @@ const actionRoute = (
   const body = action.input.extend({ ids: idsSchema.describe('Public ids or uuids') });
   server.post(
     `/api/v1/${type.slug}/actions/${name}`,
-    {
-      ...route,
-      schema: { ...route.schema, body, response: { 200: z.object({ results: z.array(result) }), ...refusals } },
-    },
+    { ...route, schema: { ...route.schema, body, response: { 200: results, ...refusals } } },
     async (request) => {
       const { ids: given, ...input } = bodyOf(request);
-      const ids = idsSchema.safeParse(given);
-      if (!ids.success) {
-        const message = `ids: a list of 1 to ${MOST_IDS} ids is needed.`;
-        throw new Refusal({ code: 'invalid', message, field: 'ids' });
-      }
-      const claim = onceClaimOf(request);
-      const now = clock();
-      const answer = await db.transaction((tx) =>
-        answerOnce(tx, claim, instantOf(now), async () => {
-          const outcomes = await runAction({ tx, viewer: request.viewer, clock: now }, type, name, ids.data, input);
-          return { status: 200, body: { results: ids.data.map((id, index) => resultOf(id, outcomes[index])) } };
-        }),
-      );
-      return answer.body;
+      const ids = idsIn(given);
+      return actOnce(request, { db, clock }, ids, (act) => runAction(act, type, name, ids, input));
     },
   );
 };

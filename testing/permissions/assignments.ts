@@ -11,7 +11,7 @@ import type { WalkedRecord } from '../permission-walk.ts';
 import { idsOf } from '../school.ts';
 import type { Cast } from './cast.ts';
 import { learningOf } from './courses.ts';
-import { acting, changing, reads, uploading } from './requests.ts';
+import { acting, changing, changingMany, reads, uploading } from './requests.ts';
 
 const DUE = '2099-01-31';
 export type Pair = Pick<TrainingToAssign, 'userId' | 'courseId'>;
@@ -98,6 +98,7 @@ export const assignmentRecords = (cast: Cast): Record<string, WalkedRecord> => (
   [SLUG]: record(cast, open, {
     ...reads,
     change: changing({ dueOn: '2099-02-28' }),
+    'change-many': changingMany({ dueOn: '2099-02-28' }),
     extend: acting({ dueOn: '2099-02-28' }),
     cancel: acting(reason),
   }),

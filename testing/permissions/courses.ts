@@ -5,7 +5,7 @@ import type { Persona, WalkedRecord, Whose } from '../permission-walk.ts';
 import { idsOf } from '../school.ts';
 import { cookieOf, userWith } from '../sign-in.ts';
 import type { Cast } from './cast.ts';
-import { acting, changing, reads, uploading } from './requests.ts';
+import { acting, changing, changingMany, reads, uploading } from './requests.ts';
 
 /**
  * A course that is the persona's own: one they instruct, or one that is published. Foreign is one that somebody else
@@ -27,6 +27,7 @@ const courseRecord = (cast: Cast): WalkedRecord => ({
     ...reads,
     create: () => ({ body: { code: newId(), title: 'New' } }),
     change: changing({ title: 'Changed' }),
+    'change-many': changingMany({ title: 'Changed' }),
     import: () => uploading('Course Code,Title', `${newId()},New`),
   },
 });
@@ -40,6 +41,7 @@ const chapterRecord = (cast: Cast): WalkedRecord => ({
     ...reads,
     create: ({ course }) => ({ body: { course, title: 'New' } }),
     change: changing({ title: 'Changed' }),
+    'change-many': changingMany({ title: 'Changed' }),
     import: ({ code }) => uploading('Course,Title', `${code},${newId()}`),
   },
 });
@@ -63,6 +65,7 @@ const lessonRecord = (cast: Cast): WalkedRecord => ({
     ...reads,
     create: ({ chapter }) => ({ body: { chapter, title: 'New' } }),
     change: changing({ title: 'Changed' }),
+    'change-many': changingMany({ title: 'Changed' }),
     remove: acting(),
     import: ({ chapter }) => uploading('Chapter,Title', `${chapter},${newId()}`),
   },

@@ -7,7 +7,7 @@ import type { RecordType, Values } from '../../platform/records/types.ts';
 import type { WalkedRecord } from '../permission-walk.ts';
 import { idsOf } from '../school.ts';
 import type { Cast } from './cast.ts';
-import { acting, changing, reads, uploading } from './requests.ts';
+import { acting, changing, changingMany, reads, uploading } from './requests.ts';
 
 const create = async (act: Act, { writes }: RecordType, values: Values): Promise<Outcome[]> =>
   (await writes.create?.run?.(act, [values])) ?? [];
@@ -24,6 +24,7 @@ const employeeRecord = (cast: Cast): WalkedRecord => ({
     ...reads,
     create: () => ({ body: { number: newId(), name: 'New' } }),
     change: changing({ designation: 'Welder' }),
+    'change-many': changingMany({ designation: 'Welder' }),
     import: () => uploading('Employee Number,Name', `${newId()},New`),
   },
 });
@@ -52,6 +53,7 @@ const placeRecord = (cast: Cast, type: RecordType, column: 'departmentId' | 'loc
     ...reads,
     create: () => ({ body: { name: newId() } }),
     change: () => changing({ name: newId() })({ id: '' }),
+    'change-many': (sample) => changingMany({ name: newId() })(sample),
     import: () => uploading('Name', newId()),
   },
 });

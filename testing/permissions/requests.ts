@@ -19,6 +19,11 @@ export const changing =
   (body: object) =>
   ({ version = 1 }: Sample): Sent => ({ headers: { 'if-match': `"${version}"` }, body });
 
+/** The same through the route for many rows. */
+export const changingMany =
+  (values: object) =>
+  ({ id }: Sample): Sent => ({ body: { ids: [id], values } });
+
 /** A file of one row, as a form uploads it. The template of the type is no list of samples. */
 export const uploading = (header: string, row: string): Sent => {
   const line = 'the-end-of-a-part';

@@ -12,6 +12,8 @@ const reads = (cells: Cells): Record<string, Cells> => ({
   history: cells,
 });
 
+const changes = (cells: Cells): Record<string, Cells> => ({ change: cells, 'change-many': cells });
+
 const systemManagers: Cells = { 'System Manager': 'all' };
 const moderators: Cells = { ...systemManagers, Moderator: 'all' };
 const hr: Cells = { ...systemManagers, 'HR Manager': 'all', 'HR User': 'all' };
@@ -39,7 +41,7 @@ const learning: PermissionTable = {
   'lms-training-assignment': {
     ...reads(readAssignments),
     create: moderators,
-    change: moderators,
+    ...changes(moderators),
     import: moderators,
     extend: moderators,
     cancel: moderators,
@@ -50,9 +52,9 @@ const learning: PermissionTable = {
     unarchive: moderators,
   },
   // A Course Creator becomes the instructor of what they create.
-  'lms-course': { ...reads(readCourses), create: teachFromFiles, change: teach, import: teachFromFiles },
-  'course-chapter': { ...reads(readCourses), create: teach, change: teach, remove: teach, import: teachFromFiles },
-  'course-lesson': { ...reads(readLessons), create: teach, change: teach, remove: teach, import: teachFromFiles },
+  'lms-course': { ...reads(readCourses), create: teachFromFiles, ...changes(teach), import: teachFromFiles },
+  'course-chapter': { ...reads(readCourses), create: teach, ...changes(teach), remove: teach, import: teachFromFiles },
+  'course-lesson': { ...reads(readLessons), create: teach, ...changes(teach), remove: teach, import: teachFromFiles },
   'lms-enrollment': {
     ...reads(readCourses),
     create: teach,
@@ -66,12 +68,12 @@ const people: PermissionTable = {
   employee: {
     ...reads(ownOf({ ...hr, Moderator: 'all' })),
     create: hr,
-    change: hr,
+    ...changes(hr),
     import: hr,
     'give-login': { 'System Manager': 'all', 'HR Manager': 'all' },
   },
-  department: { ...reads(readPlaces), create: hr, change: hr, import: hr },
-  location: { ...reads(readPlaces), create: hr, change: hr, import: hr },
+  department: { ...reads(readPlaces), create: hr, ...changes(hr), import: hr },
+  location: { ...reads(readPlaces), create: hr, ...changes(hr), import: hr },
   'employee-onboarding': { ...reads({ ...ownOf(hr), manager: 'none' }), create: hr, import: hr },
 };
 
@@ -117,6 +119,8 @@ export const permissionTable: PermissionTable = {
   public: identityTable.public ?? {},
   session: { ...identityTable.session, ...portal },
   user: { ...identityTable.user, import: systemManagers },
+  // A view belongs to whoever saves it; shared ones are tested where they are defined.
+  'saved-view': { ...reads(ownOf({})), create: signedIn, ...changes(ownOf({})), remove: ownOf({}), import: signedIn },
   ...learning,
   ...people,
   ...operations,
