@@ -4,10 +4,10 @@ import { chapters, courses, enrollments, lessons } from '../modules/learning/ind
 import { emails } from '../modules/notifications/index.ts';
 import { onboardings } from '../modules/onboarding/index.ts';
 import { departments, employees, locations } from '../modules/people/index.ts';
-import { imports, jobRuns } from '../modules/reporting/index.ts';
+import { imports, jobRuns, savedViews } from '../modules/reporting/index.ts';
 import { defineRecords } from '../platform/records/index.ts';
 
-export const records = defineRecords([
+const types = [
   trainingAssignments,
   courses,
   chapters,
@@ -21,4 +21,6 @@ export const records = defineRecords([
   emails,
   jobRuns,
   imports,
-]);
+];
+
+export const records = defineRecords([...types, savedViews(types)]);

@@ -7,7 +7,7 @@ import { importFile } from '../../platform/records/import/index.ts';
 import type { DefinedType } from '../../platform/records/index.ts';
 import type { WalkedRecord } from '../permission-walk.ts';
 import type { Cast } from './cast.ts';
-import { acting, reads } from './requests.ts';
+import { acting, changing, changingMany, reads, uploading } from './requests.ts';
 
 mailKind<{ about: string }>({
   kind: 'walked',
@@ -59,10 +59,32 @@ const importRecord = (cast: Cast, departments: DefinedType): WalkedRecord => ({
   requests: reads,
 });
 
+/** Of the list of courses; foreign is somebody else's private one. */
+const viewRecord = (cast: Cast): WalkedRecord => ({
+  async make(persona, whose) {
+    const { cookie, userId } = await cast.player(persona);
+    const owner = whose === 'own' ? userId : (await cast.person()).userId;
+    const [id, name] = [newId(), newId()];
+    await cast.db.run(sql`
+      insert into reporting.saved_view (id, name, list, query, owner_id)
+      values (${id}::uuid, ${name}, 'lms-course', 'published=yes', ${owner}::uuid)`);
+    return { id, cookie, word: name };
+  },
+  requests: {
+    ...reads,
+    create: () => ({ body: { name: newId(), list: 'lms-course', query: 'published=no' } }),
+    change: () => changing({ name: newId() })({ id: '' }),
+    'change-many': (sample) => changingMany({ name: newId() })(sample),
+    remove: acting(),
+    import: () => uploading('Name,List,Filter', `${newId()},Courses,published=no`),
+  },
+});
+
 export const operationRecords = (cast: Cast, departments: DefinedType): Record<string, WalkedRecord> => ({
   'email-queue': mailRecord(cast, { ...reads, drop: acting() }),
   'email-queue: release': mailRecord(cast, { release: acting() }, 'Held'),
   'email-queue: retry': mailRecord(cast, { retry: acting() }, 'Error'),
   'job-run': jobRunRecord(cast),
   import: importRecord(cast, departments),
+  'saved-view': viewRecord(cast),
 });
