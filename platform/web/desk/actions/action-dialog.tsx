@@ -1,94 +1,71 @@
-import { Button, Modal } from '@mantine/core';
-import { IconAlertTriangleFilled } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import '../../design/css/dialog.css';
 import type { TypeDescription } from '../../api/meta.ts';
-import type { Row } from '../../api/records.ts';
 import { fieldErrorsOf } from '../../api/refused.ts';
-import { useWhy } from '../../design/failed.tsx';
 import { FieldInput } from '../fields/field-input.tsx';
 import { bodyOf } from '../form/draft.ts';
-import { ActionResults } from './action-results.tsx';
-import { useRunAction } from './use-run-action.ts';
+import { BulkDialog, isRefusedAtOnce } from './bulk-dialog.tsx';
+import type { Matching, Named, RowResult } from './bulk-rows.ts';
+import { ForWhom, RefusedNotice } from './for-whom.tsx';
+import { useBulkRun } from './use-bulk-run.ts';
 
-interface ActionDialogProps {
+export interface BulkOf {
   type: TypeDescription;
-  name: string;
-  rows: readonly Row[];
-  /** Whether it was run. */
-  onClose: (isDone: boolean) => void;
+  /** The rows, or everything that matches. */
+  rows: readonly Named[];
+  matching?: Matching;
+  /** How many; with `matching` it may not be known. */
+  count?: number;
+  /** With what was done; empty where nothing was. */
+  onClose: (results: readonly RowResult[]) => void;
+  onUndo?: (results: readonly RowResult[]) => void;
 }
 
 /** Asks what the action needs, runs it, and says what became of each row. */
-export const ActionDialog = ({ type, name, rows, onClose }: ActionDialogProps) => {
-  const { t } = useTranslation(['desk', 'platform']);
-  const run = useRunAction(type.slug, name);
+export const ActionDialog = ({ name, ...bulk }: BulkOf & { name: string }) => {
+  const { type, rows, matching, onClose, onUndo } = bulk;
+  const run = useBulkRun(type.slug);
   const action = type.actions[name]!;
-  const count = rows.length;
   return (
-    <Modal
-      opened
-      onClose={() => onClose(run.isSuccess)}
+    <BulkDialog
       title={action.label}
-      size={480}
-      closeButtonProps={{ 'aria-label': t('close', { ns: 'platform' }) }}
+      slug={type.slug}
+      run={run}
+      onClose={onClose}
+      onUndo={action.undo ? onUndo : undefined}
     >
-      {run.data ? (
-        <ActionResults results={run.data.results} rows={rows} onClose={() => onClose(true)} />
-      ) : (
-        <>
-          <p className="t2">
-            {count === 1 ? (
-              <bdi>{rows[0]?.title}</bdi>
-            ) : (
-              t('action.forMany', { count, many: type.label.many.toLowerCase() })
-            )}
-          </p>
-          <ActionForm
-            type={type}
-            name={name}
-            count={count}
-            error={run.error}
-            isRunning={run.isPending}
-            onRun={(input) => run.mutate({ ids: rows.map(({ id }) => id), input })}
-            onCancel={() => onClose(false)}
-          />
-        </>
-      )}
-    </Modal>
+      <ActionForm
+        {...bulk}
+        name={name}
+        error={isRefusedAtOnce(run.state) ? run.state.error : null}
+        isRunning={run.state.phase === 'finding' || run.state.phase === 'running'}
+        onRun={(body) => run.start({ target: matching ? { matching } : { rows }, path: `/actions/${name}`, body })}
+      />
+    </BulkDialog>
   );
 };
 
-interface ActionFormProps {
-  type: TypeDescription;
+interface ActionFormProps extends BulkOf {
   name: string;
-  count: number;
   error: Error | null;
   isRunning: boolean;
-  onRun: (input: Record<string, unknown>) => void;
-  onCancel: () => void;
+  onRun: (body: Record<string, unknown>) => void;
 }
 
-const ActionForm = ({ type, name, count, error, isRunning, onRun, onCancel }: ActionFormProps) => {
+const ActionForm = ({ type, name, rows, count = rows.length, error, isRunning, onRun, onClose }: ActionFormProps) => {
   const { t } = useTranslation('desk');
   const [values, setValues] = useState<Record<string, unknown>>({});
   const { label, fields } = type.actions[name]!;
   const errors = fieldErrorsOf(error);
-  const why = useWhy(error);
-  const isSaidBelow = Object.keys(errors).some((field) => field in fields);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onRun(bodyOf(fields, values));
   };
   return (
     <form onSubmit={submit} className="fields dialog-f">
-      {error && !isSaidBelow && (
-        <div className="notice bad" role="alert">
-          <IconAlertTriangleFilled size={17} aria-hidden />
-          <p>{why}</p>
-        </div>
-      )}
+      <ForWhom type={type} rows={rows} count={count} />
+      <RefusedNotice error={error} fields={fields} />
       {Object.entries(fields).map(([field, description]) => (
         <FieldInput
           key={field}
@@ -100,7 +77,7 @@ const ActionForm = ({ type, name, count, error, isRunning, onRun, onCancel }: Ac
         />
       ))}
       <div className="dialog-b">
-        <Button variant="subtle" color="gray" onClick={onCancel}>
+        <Button variant="subtle" color="gray" onClick={() => onClose([])}>
           {t('action.keep')}
         </Button>
         <Button type="submit" loading={isRunning}>

@@ -1,43 +1,87 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangleFilled, IconCircleCheckFilled } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconCircleCheckFilled, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Result } from '../../../records/contract.ts';
-import type { Row } from '../../api/records.ts';
+import { csvOf, saveFile } from './answers-file.ts';
+import type { RowResult } from './bulk-rows.ts';
 
 interface ActionResultsProps {
-  results: readonly Result[];
-  rows: readonly Row[];
+  slug: string;
+  results: readonly RowResult[];
+  /** Rows that nothing was done with, because it was stopped. */
+  left?: number;
   onClose: () => void;
+  /** Takes back what was done, where there is such a thing. */
+  onUndo?: () => void;
 }
 
+/** More lines than this nobody reads on a screen: the rest stands in the file. */
+const MOST_LINES = 200;
+
 /** Row by row: refused ones first, with their reason. */
-export const ActionResults = ({ results, rows, onClose }: ActionResultsProps) => {
+export const ActionResults = ({ slug, results, left = 0, onClose, onUndo }: ActionResultsProps) => {
   const { t } = useTranslation('desk');
-  const titles = new Map(rows.map(({ id, title }) => [id, title]));
   const refused = results.filter(({ ok }) => !ok);
   const done = results.filter(({ ok }) => ok);
+  const lines = [...refused, ...done];
+  const hidden = lines.length - MOST_LINES;
   return (
     <>
       <p role="status">
         {t('action.done', { count: done.length })}
         {refused.length > 0 && <> {t('action.refused', { count: refused.length })}</>}
+        {left > 0 && <> {t('action.left', { count: left })}</>}
       </p>
       <ul className="results">
-        {[...refused, ...done].map(({ id, ok, note, problem }) => (
-          <li key={id} className={ok ? 'ok' : 'bad'}>
-            {ok ? <IconCircleCheckFilled size={17} aria-hidden /> : <IconAlertTriangleFilled size={17} aria-hidden />}
-            <div>
-              <bdi>{titles.get(id) ?? id}</bdi>
-              {(problem ?? note) && <p>{problem?.message ?? note}</p>}
-            </div>
-          </li>
+        {lines.slice(0, MOST_LINES).map((result) => (
+          <ResultLine key={result.id} {...result} />
         ))}
+        {hidden > 0 && <li className="more t2">{t('action.moreRows', { count: hidden })}</li>}
       </ul>
       <div className="dialog-b">
+        {results.length > 1 && (
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconDownload size={16} stroke={1.7} />}
+            onClick={() =>
+              saveFile(
+                `${slug}-result.csv`,
+                csvOf(
+                  [t('action.columns.id'), t('action.columns.title'), t('action.columns.result')],
+                  lines.map((line) => [line.id, line.title, sentenceOf(line) ?? t('action.columns.done')]),
+                ),
+              )
+            }
+          >
+            {t('action.download')}
+          </Button>
+        )}
+        <span className="grow" />
+        {onUndo && done.length > 0 && (
+          <Button variant="default" onClick={onUndo}>
+            {t('bulk.undo')}
+          </Button>
+        )}
         <Button onClick={onClose} data-autofocus>
           {t('action.backToList')}
         </Button>
       </div>
     </>
+  );
+};
+
+const sentenceOf = ({ problem, note }: RowResult): string | undefined => problem?.message ?? note;
+
+const ResultLine = (result: RowResult) => {
+  const { ok, title } = result;
+  const sentence = sentenceOf(result);
+  return (
+    <li className={ok ? 'ok' : 'bad'}>
+      {ok ? <IconCircleCheckFilled size={17} aria-hidden /> : <IconAlertTriangleFilled size={17} aria-hidden />}
+      <div>
+        <bdi>{title}</bdi>
+        {sentence && <p>{sentence}</p>}
+      </div>
+    </li>
   );
 };

@@ -14,6 +14,7 @@ interface LinksPickerProps {
   error?: ReactNode;
   name?: string;
   className?: string;
+  withinPortal?: boolean;
 }
 
 /** Several links: pick one after the other; each can be taken out again. */

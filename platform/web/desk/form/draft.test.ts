@@ -34,6 +34,7 @@ const field = (more: Partial<FieldDescription>): FieldDescription => ({
   label: 'x',
   header: 'x',
   required: false,
+  unique: false,
   readOnly: false,
   once: false,
   hidden: false,

@@ -1,9 +1,9 @@
-import { ActionIcon, Button, Checkbox, Popover, Stack, Tooltip } from '@mantine/core';
-import '@mantine/core/styles/Group.layer.css';
-import '@mantine/core/styles/Stack.layer.css';
+import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import '../../design/css/columns-menu.css';
 import type { TypeDescription } from '../../api/meta.ts';
+import { ColumnChoice } from './column-choice.tsx';
 import { columnChoices } from './columns.ts';
 
 interface ColumnsMenuProps {
@@ -12,10 +12,18 @@ interface ColumnsMenuProps {
   onChange: (columns: string[]) => void;
 }
 
-/** Which columns stand in the list; remembered in this browser. */
+/** Which columns stand in the list, and in which order; remembered in this browser, and kept by a saved view. */
 export const ColumnsMenu = ({ type, columns, onChange }: ColumnsMenuProps) => {
   const { t } = useTranslation('desk');
-  const choices = columnChoices(type);
+  const others = columnChoices(type).filter((name) => !columns.includes(name));
+  const toggle = (name: string) => {
+    if (!columns.includes(name)) onChange([...columns, name]);
+    else if (columns.length > 1) onChange(columns.filter((each) => each !== name));
+  };
+  const move = (name: string, to: number) => {
+    const rest = columns.filter((each) => each !== name);
+    onChange(rest.toSpliced(Math.min(Math.max(to, 0), rest.length), 0, name));
+  };
   return (
     <Popover position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
@@ -26,17 +34,23 @@ export const ColumnsMenu = ({ type, columns, onChange }: ColumnsMenuProps) => {
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown>
-        <Checkbox.Group
-          label={t('list.columns')}
-          value={[...columns]}
-          onChange={(picked) => picked.length > 0 && onChange(choices.filter((name) => picked.includes(name)))}
-        >
-          <Stack gap={10} my={8} className="scrolls">
-            {choices.map((name) => (
-              <Checkbox key={name} size="xs" value={name} label={type.fields[name]?.label} />
+        <fieldset className="cols">
+          <legend>{t('list.columns')}</legend>
+          <ul className="scrolls">
+            {[...columns, ...others].map((name) => (
+              <ColumnChoice
+                key={name}
+                label={type.fields[name]?.label ?? name}
+                place={columns.indexOf(name)}
+                count={columns.length}
+                onToggle={() => toggle(name)}
+                onMove={(to) => move(name, to)}
+                onDropped={(dragged) => columns.includes(name) && move(dragged, columns.indexOf(name))}
+                name={name}
+              />
             ))}
-          </Stack>
-        </Checkbox.Group>
+          </ul>
+        </fieldset>
         <Button size="xs" variant="subtle" color="gray" onClick={() => onChange([...type.list.columns])}>
           {t('list.usualColumns')}
         </Button>

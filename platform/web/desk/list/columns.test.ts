@@ -7,6 +7,7 @@ const field = (kind: FieldDescription['kind'], more: Partial<FieldDescription> =
   label: kind,
   header: kind,
   required: false,
+  unique: false,
   readOnly: false,
   once: false,
   hidden: false,
@@ -27,7 +28,13 @@ const fields = {
   secret: field('text', { hidden: true }),
   manager: field('link'),
 };
-const list = { columns: ['user', 'course', 'dueOn', 'status', 'progress'], sort: [], search: [], unless: [] };
+const list = {
+  columns: ['user', 'course', 'dueOn', 'status', 'progress'],
+  sort: [],
+  search: [],
+  unless: [],
+  views: [],
+};
 
 describe('columns', () => {
   it('offer the usual ones first, then the others, never hidden or long ones', () => {

@@ -8,7 +8,7 @@ import { rowQuery } from '../../api/record-queries.ts';
 import { useValueWords } from '../fields/use-value-words.ts';
 import { valueText } from '../fields/value-text.ts';
 import { FilterEditor } from './filter-editor.tsx';
-import { type ChipWords, isPeriod } from './filter-words.ts';
+import { type ChipWords, daysIn, isPeriod } from './filter-words.ts';
 import type { Filter } from './list-query.ts';
 
 interface FilterChipProps {
@@ -82,7 +82,11 @@ const useChipValues = ({ values, operator }: ChipWords, field: FieldDescription 
     })),
   });
   return values.map((value, index) => {
-    if (operator === 'within') return isPeriod(value) ? t(`period.${value}`) : value;
+    if (operator === 'within') {
+      const length = daysIn(value);
+      if (isPeriod(value)) return t(`period.${value}`);
+      return length ? t(`period.${length.way}`, { count: length.days }) : value;
+    }
     if (field?.kind === 'flag') return value === 'no' ? words.no : words.yes;
     if (field?.to) return linked[index]?.data?.title ?? (UUID.test(value) ? '…' : value);
     if (field?.kind === 'percent') return words.percent(Number(value));

@@ -2,23 +2,53 @@ import { Checkbox, Radio, Stack } from '@mantine/core';
 import '@mantine/core/styles/Radio.layer.css';
 import '@mantine/core/styles/Stack.layer.css';
 import '@mantine/core/styles/Group.layer.css';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ValueEditorProps } from './filter-editor.tsx';
 import { anyOf, valuesOf } from './filter-words.ts';
+import { offered, type Way, WaySelect, wayOf, wordlessFilter } from './way-select.tsx';
 
-/** Tick those that are wanted. */
+const CHOICE_WAYS: readonly Way[] = ['in', 'not', 'set', 'not-set'];
+
+/** Tick those that are wanted, or the one that is not. */
 export const ChoiceFilter = ({ name, field, filters, onChange }: ValueEditorProps) => {
+  const { t } = useTranslation('desk');
+  const standing = wayOf(filters, 'in');
+  const [way, setWay] = useState<Way>(standing === 'is' ? 'in' : standing);
   const picked = filters.flatMap(({ operator, value }) =>
-    operator === 'is' || operator === 'in' ? valuesOf(operator, value) : [],
+    operator === 'set' ? [] : valuesOf(operator, value).filter(Boolean),
   );
+  const choices = field.choices ?? [];
+  const chooseWay = (chosen: Way) => {
+    setWay(chosen);
+    onChange(wordlessFilter(name, chosen) ?? []);
+  };
   return (
-    <Checkbox.Group label={field.label} value={picked} onChange={(values) => onChange(anyOf(name, values))}>
-      <Stack gap={10} mt={4}>
-        {(field.choices ?? []).map(({ value, label }) => (
-          <Checkbox key={value} size="xs" value={value} label={label} />
-        ))}
-      </Stack>
-    </Checkbox.Group>
+    <>
+      <WaySelect label={field.label} ways={offered(field, CHOICE_WAYS)} value={way} onChange={chooseWay} />
+      {way === 'in' && (
+        <Checkbox.Group aria-label={field.label} value={picked} onChange={(values) => onChange(anyOf(name, values))}>
+          <Stack gap={10}>
+            {choices.map(({ value, label }) => (
+              <Checkbox key={value} size="xs" value={value} label={label} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      )}
+      {way === 'not' && (
+        <Radio.Group
+          aria-label={t('filter.way.not')}
+          value={picked[0] ?? ''}
+          onChange={(value) => onChange([{ field: name, operator: 'not', value }])}
+        >
+          <Stack gap={10}>
+            {choices.map(({ value, label }) => (
+              <Radio key={value} size="xs" value={value} label={label} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+    </>
   );
 };
 

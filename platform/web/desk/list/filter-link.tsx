@@ -1,67 +1,68 @@
-import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { TextInput } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { rowQuery } from '../../api/record-queries.ts';
 import type { LinkValue } from '../../api/records.ts';
 import { LinkPicker } from '../fields/link-picker.tsx';
+import { LinksPicker } from '../fields/links-picker.tsx';
 import type { ValueEditorProps } from './filter-editor.tsx';
+import { anyOf, valuesOf } from './filter-words.ts';
+import { offered, type Way, WaySelect, wayOf, wordlessFilter } from './way-select.tsx';
 
-const WAYS = ['is', 'under', 'not', 'set', 'not-set'] as const;
-type Way = (typeof WAYS)[number];
+const WAYS: readonly Way[] = ['in', 'under', 'not', 'contains', 'set', 'not-set'];
 
-/** Ways that name a record. */
-const isNamed = (way: string | undefined): way is 'is' | 'under' | 'not' =>
-  way === 'is' || way === 'under' || way === 'not';
-
-/** A record that the field leads to, or does not, or none. */
+/** One of some records, not this one, or by what its title contains. */
 export const LinkFilter = ({ name, field, filters, onChange }: ValueEditorProps) => {
-  const { t } = useTranslation('desk');
-  const ways = WAYS.filter((value) => field.filters.includes(value === 'not-set' ? 'set' : value));
-  const [first] = filters;
-  const [way, setWay] = useState<Way>(
-    first?.operator === 'set'
-      ? first.value === 'no'
-        ? 'not-set'
-        : 'set'
-      : isNamed(first?.operator)
-        ? first.operator
-        : 'is',
-  );
-  const [picked, setPicked] = useState<LinkValue | null>(null);
-  const standing = isNamed(first?.operator) ? first?.value : undefined;
-  const known = useQuery({ ...rowQuery(field.to ?? '', standing ?? ''), enabled: standing !== undefined && !picked });
-  const shown = picked ?? (standing ? { id: standing, title: known.data?.title ?? standing } : null);
-  const tell = (chosen: Way, link: LinkValue | null) => {
-    if (chosen === 'set' || chosen === 'not-set') {
-      return onChange([{ field: name, operator: 'set', value: chosen === 'set' ? 'yes' : 'no' }]);
-    }
-    onChange(link ? [{ field: name, operator: chosen, value: link.id }] : []);
+  const standing = wayOf(filters, 'in');
+  const [way, setWay] = useState<Way>(standing === 'is' ? 'in' : standing);
+  const [links, setLinks] = useStandingLinks(field.to ?? '', filters);
+  const chooseWay = (chosen: Way) => {
+    setWay(chosen);
+    setLinks([]);
+    onChange(wordlessFilter(name, chosen) ?? []);
   };
+  const choose = (chosen: LinkValue[]) => {
+    setLinks(chosen);
+    const ids = chosen.map(({ id }) => id);
+    const operator = way === 'under' ? 'under' : 'not';
+    onChange(way === 'in' ? anyOf(name, ids) : ids.map((value) => ({ field: name, operator, value })));
+  };
+  const to = field.to ?? '';
   return (
     <>
-      <Select
-        label={field.label}
-        value={way}
-        data={ways.map((value) => ({ value, label: t(`filter.way.${value}`) }))}
-        onChange={(value) => {
-          setWay(value as Way);
-          tell(value as Way, shown);
-        }}
-        comboboxProps={{ withinPortal: false }}
-      />
-      {isNamed(way) && (
+      <WaySelect label={field.label} ways={offered(field, WAYS)} value={way} onChange={chooseWay} />
+      {way === 'in' && <LinksPicker to={to} label={field.label} value={links} onChange={choose} withinPortal={false} />}
+      {(way === 'not' || way === 'under') && (
         <LinkPicker
-          to={field.to ?? ''}
+          to={to}
           aria-label={field.label}
-          value={shown}
+          value={links[0] ?? null}
           withinPortal={false}
-          onChange={(link) => {
-            setPicked(link);
-            tell(way, link);
-          }}
+          onChange={(link) => choose(link ? [link] : [])}
+        />
+      )}
+      {way === 'contains' && (
+        <TextInput
+          aria-label={field.label}
+          defaultValue={filters.find(({ operator }) => operator === 'contains')?.value}
+          onChange={({ currentTarget: { value } }) =>
+            onChange(value.trim() ? [{ field: name, operator: 'contains', value: value.trim() }] : [])
+          }
         />
       )}
     </>
   );
+};
+
+/** The records that the filter names already, with their titles as soon as they are known. */
+const useStandingLinks = (
+  to: string,
+  filters: ValueEditorProps['filters'],
+): [LinkValue[], (links: LinkValue[]) => void] => {
+  const [chosen, setChosen] = useState<LinkValue[] | null>(null);
+  const ids = filters.flatMap(({ operator, value }) =>
+    ['is', 'in', 'not', 'under'].includes(operator) ? valuesOf(operator, value) : [],
+  );
+  const known = useQueries({ queries: chosen ? [] : ids.map((id) => rowQuery(to, id)) });
+  return [chosen ?? ids.map((id, index) => ({ id, title: known[index]?.data?.title ?? id })), setChosen];
 };

@@ -1,41 +1,39 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ValueEditorProps } from './filter-editor.tsx';
 import { between } from './filter-words.ts';
+import type { Operator } from './list-query.ts';
+import { offered, type Way, WaySelect, wayOf, wordlessFilter } from './way-select.tsx';
 
-const WAYS = ['contains', 'is', 'not', 'set', 'not-set'] as const;
-type Way = (typeof WAYS)[number];
+const TEXT_WAYS: readonly Way[] = ['contains', 'is', 'in', 'not', 'set', 'not-set'];
 
 export const TextFilter = ({ name, field, filters, onChange }: ValueEditorProps) => {
   const { t } = useTranslation('desk');
   const [first] = filters;
-  const ways = WAYS.filter((way) => field.filters.includes(way === 'not-set' ? 'set' : way));
-  const [way, setWay] = useState<Way>(
-    first?.operator === 'set' && first.value === 'no' ? 'not-set' : ((first?.operator as Way) ?? ways[0] ?? 'contains'),
-  );
+  const ways = offered(field, TEXT_WAYS);
+  const [way, setWay] = useState<Way>(wayOf(filters, ways[0] ?? 'contains'));
   const [value, setValue] = useState(first && first.operator !== 'set' ? first.value : '');
-  const tell = (chosen: Way, text: string) => {
-    if (chosen === 'set' || chosen === 'not-set') {
-      return onChange([{ field: name, operator: 'set', value: chosen === 'set' ? 'yes' : 'no' }]);
-    }
-    onChange(text.trim() ? [{ field: name, operator: chosen, value: text.trim() }] : []);
-  };
+  const tell = (chosen: Way, text: string) =>
+    onChange(
+      wordlessFilter(name, chosen) ??
+        (text.trim() ? [{ field: name, operator: chosen as Operator, value: text.trim() }] : []),
+    );
   return (
     <>
-      <Select
+      <WaySelect
         label={field.label}
+        ways={ways}
         value={way}
-        data={ways.map((each) => ({ value: each, label: t(`filter.way.${each}`) }))}
         onChange={(chosen) => {
-          setWay(chosen as Way);
-          tell(chosen as Way, value);
+          setWay(chosen);
+          tell(chosen, value);
         }}
-        comboboxProps={{ withinPortal: false }}
       />
       {way !== 'set' && way !== 'not-set' && (
         <TextInput
           aria-label={field.label}
+          description={way === 'in' ? t('filter.commas') : undefined}
           value={value}
           data-autofocus
           onChange={(event) => {
@@ -48,27 +46,56 @@ export const TextFilter = ({ name, field, filters, onChange }: ValueEditorProps)
   );
 };
 
+const NUMBER_WAYS: readonly Way[] = ['between', 'is', 'not', 'set', 'not-set'];
+
+const textOf = (given: number | string | bigint): string | null => (given === '' ? null : String(given));
+
 export const NumberFilter = ({ name, field, filters, onChange }: ValueEditorProps) => {
   const { t } = useTranslation('desk');
-  const standing = (wanted: string) =>
-    filters.find(({ operator }) => operator === wanted || operator === 'is')?.value ?? null;
-  const [from, to] = [standing('from'), standing('to')];
-  const textOf = (given: number | string | bigint) => (given === '' ? null : String(given));
+  const standing = wayOf(filters, 'between');
+  const [way, setWay] = useState<Way>(standing === 'from' || standing === 'to' ? 'between' : standing);
+  const standingAt = (operator: string) => filters.find((filter) => filter.operator === operator)?.value ?? null;
+  const [from, to] = [standingAt('from'), standingAt('to')];
   return (
     <>
-      <NumberInput
-        label={t('filter.atLeast', { field: field.label })}
-        value={from ?? ''}
-        onChange={(given) => onChange(between(name, textOf(given), to))}
-        hideControls
-        data-autofocus
+      <WaySelect
+        label={field.label}
+        ways={offered(field, NUMBER_WAYS)}
+        value={way}
+        onChange={(chosen) => {
+          setWay(chosen);
+          onChange(wordlessFilter(name, chosen) ?? []);
+        }}
       />
-      <NumberInput
-        label={t('filter.atMost', { field: field.label })}
-        value={to ?? ''}
-        onChange={(given) => onChange(between(name, from, textOf(given)))}
-        hideControls
-      />
+      {way === 'between' && (
+        <>
+          <NumberInput
+            label={t('filter.atLeast', { field: field.label })}
+            value={from ?? ''}
+            onChange={(given) => onChange(between(name, textOf(given), to))}
+            hideControls
+            data-autofocus
+          />
+          <NumberInput
+            label={t('filter.atMost', { field: field.label })}
+            value={to ?? ''}
+            onChange={(given) => onChange(between(name, from, textOf(given)))}
+            hideControls
+          />
+        </>
+      )}
+      {(way === 'is' || way === 'not') && (
+        <NumberInput
+          aria-label={field.label}
+          value={standingAt(way) ?? ''}
+          onChange={(given) => {
+            const value = textOf(given);
+            onChange(value === null ? [] : [{ field: name, operator: way, value }]);
+          }}
+          hideControls
+          data-autofocus
+        />
+      )}
     </>
   );
 };

@@ -53,6 +53,8 @@ export const between = (field: string, from: string | null, to: string | null): 
 
 export const PERIODS = [
   'today',
+  'yesterday',
+  'tomorrow',
   'next-7-days',
   'next-30-days',
   'overdue',
@@ -67,6 +69,12 @@ export const PERIODS = [
   'last-year',
 ] as const;
 export type Period = (typeof PERIODS)[number];
+
+/** `next-14-days` -> the next 14. */
+export const daysIn = (word: string): { way: 'next' | 'last'; days: number } | undefined => {
+  const [, way, days] = /^(next|last)-(\d{1,4})-days$/.exec(word) ?? [];
+  return way ? { way: way as 'next' | 'last', days: Number(days) } : undefined;
+};
 
 export const isPeriod = (word: string): word is Period => PERIODS.some((period) => period === word);
 

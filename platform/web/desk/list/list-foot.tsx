@@ -5,6 +5,7 @@ import type { Count } from '../../api/record-queries.ts';
 import type { Page } from '../../api/records.ts';
 import { localeOf } from '../../design/day.ts';
 import { Kbd } from '../../design/kbd.tsx';
+import { useLetterKeys } from '../use-letter-keys.ts';
 import { type ListQuery, withChange } from './list-query.ts';
 
 interface ListFootProps {
@@ -25,6 +26,10 @@ export const ListFoot = ({ query, onChange, page, count }: ListFootProps) => {
     const firstRow = Math.max(query.firstRow - PAGE_ROWS, 1);
     onChange(withChange(query, firstRow === 1 ? {} : { before: previous ?? undefined, firstRow }));
   };
+  useLetterKeys({
+    ArrowRight: () => next && goNext(),
+    ArrowLeft: () => previous && goPrevious(),
+  });
   return (
     <footer className="dfoot">
       <Hints />

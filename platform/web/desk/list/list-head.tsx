@@ -1,13 +1,19 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
+import { IconPlus, IconUpload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TypeDescription } from '../../api/meta.ts';
-import { addressOf } from '../../api/send.ts';
-import { type ListQuery, wordsOf } from './list-query.ts';
+import { ExportMenu } from './export-menu.tsx';
+import type { ListQuery } from './list-query.ts';
 
-/** The title, and what can be done with the whole list. The export is what the list shows. */
-export const ListHead = ({ type, query }: { type: TypeDescription; query: ListQuery }) => {
+interface ListHeadProps {
+  type: TypeDescription;
+  query: ListQuery;
+  columns: readonly string[];
+}
+
+/** The title, and what can be done with the whole list. */
+export const ListHead = ({ type, query, columns }: ListHeadProps) => {
   const { t } = useTranslation('desk');
   const { slug, label, can } = type;
   return (
@@ -25,18 +31,7 @@ export const ListHead = ({ type, query }: { type: TypeDescription; query: ListQu
           {t('list.import')}
         </Button>
       )}
-      {can.export && (
-        <Button
-          component="a"
-          href={addressOf(`/${slug}/export`, { ...wordsOf(query, false), format: 'csv' })}
-          download={`${slug}.csv`}
-          variant="subtle"
-          color="gray"
-          leftSection={<IconDownload size={16} stroke={1.7} />}
-        >
-          {t('list.export')}
-        </Button>
-      )}
+      {can.export && <ExportMenu type={type} query={query} columns={columns} />}
       {can.create && (
         <Button
           component={Link}

@@ -3,7 +3,7 @@ import { addressOfWords, wordsIn } from '../../routing/address-words.ts';
 import { addressOfQuery, nextSort, readListQuery, withChange, withFilters, wordsOf } from './list-query.ts';
 
 const address =
-  '?department=Warehouse+operations&dueOn.from=2026-11-09&dueOn.to=2026-12-04&q=fork&sort=-dueOn,id&asOf=2026-11-01&after=abc&first-row=51';
+  '?department=Warehouse+operations&dueOn.from=2026-11-09&dueOn.to=2026-12-04&q=fork&sort=-dueOn,id&asOf=2026-11-01&after=abc&columns=employee,dueOn&view=7&first-row=51';
 
 describe('the address of a list', () => {
   it('is its query, there and back', () => {
@@ -21,7 +21,7 @@ describe('the address of a list', () => {
 
   it('asks the count and the export without the page', () => {
     const words = wordsOf(readListQuery(wordsIn(address)), false);
-    expect(words).not.toHaveProperty('after');
+    for (const word of ['after', 'columns', 'view']) expect(words).not.toHaveProperty(word);
     expect(words).toMatchObject({ q: 'fork', 'dueOn.to': '2026-12-04' });
   });
 

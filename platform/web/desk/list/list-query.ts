@@ -21,6 +21,10 @@ export interface ListQuery {
   search: string;
   sort: Sort[];
   asOf?: Day;
+  /** The columns that a link or a view brings; one's own where it brings none. */
+  columns?: string[];
+  /** The saved view that this began as, or `all` for a list without any filter. */
+  view?: string;
   /** Where the page begins or ends: cursors of the server. */
   after?: string;
   before?: string;
@@ -29,7 +33,8 @@ export interface ListQuery {
 }
 
 const FIRST_ROW = 'first-row';
-const FRAME = new Set(['q', 'sort', 'asOf', 'after', 'before', 'limit', 'columns', 'exact', FIRST_ROW]);
+export const ALL = 'all';
+const FRAME = new Set(['q', 'sort', 'asOf', 'after', 'before', 'limit', 'columns', 'exact', 'view', FIRST_ROW]);
 
 /** The address of a list is its query; the API takes the same words. */
 export const readListQuery = (words: AddressWords): ListQuery => ({
@@ -42,6 +47,8 @@ export const readListQuery = (words: AddressWords): ListQuery => ({
     .filter(Boolean)
     .map((word) => ({ field: word.replace(/^-/, ''), falls: word.startsWith('-') })),
   asOf: words.asOf,
+  columns: words.columns?.split(',').filter(Boolean),
+  view: words.view,
   after: words.after,
   before: words.before,
   firstRow: Number(words[FIRST_ROW]) || 1,
@@ -67,9 +74,17 @@ export const wordsOf = (query: ListQuery, withPage = true): AddressWords => ({
   ...(withPage && query.before && { before: query.before }),
 });
 
-/** The words of the browser's address: the query, and the number of the first row. */
+/** What a view keeps: the filters, the order and the columns, without the place in the list. */
+export const viewWordsOf = (query: ListQuery): AddressWords => ({
+  ...wordsOf(query, false),
+  ...(query.columns && { columns: query.columns.join(',') }),
+});
+
+/** The words of the browser's address: the query, its view, and the number of the first row. */
 export const addressOfQuery = (query: ListQuery): AddressWords => ({
   ...wordsOf(query),
+  ...(query.columns && { columns: query.columns.join(',') }),
+  ...(query.view && { view: query.view }),
   ...(query.firstRow > 1 && { [FIRST_ROW]: String(query.firstRow) }),
 });
 
@@ -81,6 +96,13 @@ export const withChange = (query: ListQuery, change: Partial<ListQuery>): ListQu
   firstRow: 1,
   ...change,
 });
+
+export const isNarrowed = ({ filters, search, asOf }: ListQuery): boolean =>
+  filters.length > 0 || search !== '' || asOf !== undefined;
+
+/** Everything, on purpose: the address then says so, because a bare one opens with the type's first view. */
+export const withoutFilters = (query: ListQuery): ListQuery =>
+  withChange(query, { filters: [], search: '', asOf: undefined, view: ALL });
 
 /** Replaces what the same field is filtered by. */
 export const withFilters = (query: ListQuery, field: string, filters: readonly Filter[]): ListQuery => {

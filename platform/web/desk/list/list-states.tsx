@@ -7,7 +7,7 @@ import type { TypeDescription } from '../../api/meta.ts';
 import type { Page } from '../../api/records.ts';
 import { Empty } from '../../design/empty.tsx';
 import { Failed } from '../../design/failed.tsx';
-import { type ListQuery, withChange } from './list-query.ts';
+import { isNarrowed, type ListQuery, withChange, withoutFilters } from './list-query.ts';
 import { TableBones } from './table-bones.tsx';
 
 interface ListStatesProps {
@@ -16,18 +16,16 @@ interface ListStatesProps {
   onChange: (query: ListQuery) => void;
   page: UseQueryResult<Page>;
   columns: readonly string[];
+  /** Nothing is there at all, whatever is filtered by. */
+  isBare: boolean;
 }
 
 /** A list without rows: still loading, failed, nothing matches, or nothing there yet. */
-export const ListStates = ({ type, query, onChange, page, columns }: ListStatesProps) => {
+export const ListStates = ({ type, query, onChange, page, columns, isBare }: ListStatesProps) => {
   const { t } = useTranslation('desk');
   const many = type.label.many.toLowerCase();
-  const isNarrowed = query.filters.length > 0 || query.search !== '' || query.asOf !== undefined;
   const clear = (
-    <Button
-      variant={page.isError ? 'subtle' : 'filled'}
-      onClick={() => onChange(withChange(query, { filters: [], search: '', asOf: undefined }))}
-    >
+    <Button variant={page.isError ? 'subtle' : 'filled'} onClick={() => onChange(withoutFilters(query))}>
       {t('list.clearFilters')}
     </Button>
   );
@@ -45,7 +43,7 @@ export const ListStates = ({ type, query, onChange, page, columns }: ListStatesP
       />
     );
   }
-  if (isNarrowed) {
+  if (isNarrowed(query) && !isBare) {
     return (
       <Empty title={t('list.noMatch', { one: type.label.one.toLowerCase() })} actions={clear}>
         {t('list.noMatchWhy')}

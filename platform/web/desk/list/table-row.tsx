@@ -19,7 +19,7 @@ interface TableRowProps {
   cells: Readonly<Record<string, ComponentType<CellProps>>>;
   today: Day;
   isSelected: boolean;
-  onToggle: (row: Row) => void;
+  onToggle: (row: Row, isRange?: boolean) => void;
 }
 
 export const TableRow = memo((props: TableRowProps) => {
@@ -32,7 +32,7 @@ export const TableRow = memo((props: TableRowProps) => {
           size="xs"
           aria-label={t('list.selectRow', { title: row.title })}
           checked={isSelected}
-          onChange={() => onToggle(row)}
+          onChange={({ nativeEvent }) => onToggle(row, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
         />
       </td>
       {columns.map((name, index) => {

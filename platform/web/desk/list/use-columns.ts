@@ -1,12 +1,14 @@
 import { useLocalStorage } from '@mantine/hooks';
 import type { TypeDescription } from '../../api/meta.ts';
+import { useSession } from '../../api/session.ts';
 import { columnChoices } from './columns.ts';
 
-/** The columns that this person chose in this browser, else the usual ones. */
+/** The columns that this person chose in this browser, in their order, else the usual ones. */
 export const useColumns = (type: TypeDescription): [string[], (columns: string[]) => void] => {
+  const { viewer } = useSession();
   const usual = type.list.columns.filter((name) => type.fields[name]);
   const [chosen, setChosen] = useLocalStorage<string[]>({
-    key: `duly-columns-${type.slug}`,
+    key: `duly-columns-${type.slug}-${viewer.id}`,
     defaultValue: usual,
     getInitialValueInEffect: false,
   });

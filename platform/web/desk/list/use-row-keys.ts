@@ -2,8 +2,11 @@ import { type RefObject, useRef } from 'react';
 import type { Row } from '../../api/records.ts';
 import { useLetterKeys } from '../use-letter-keys.ts';
 
-/** Arrows move the focus from row to row, Enter opens (the row's link has the focus), X selects. */
-export const useRowKeys = (rows: readonly Row[], toggle: (row: Row) => void): RefObject<HTMLTableElement | null> => {
+/** Arrows move the focus from row to row, Enter opens (the row's link has the focus), X selects, Shift X up to the row. */
+export const useRowKeys = (
+  rows: readonly Row[],
+  toggle: (row: Row, isRange: boolean) => void,
+): RefObject<HTMLTableElement | null> => {
   const table = useRef<HTMLTableElement>(null);
   const links = () => [...(table.current?.querySelectorAll<HTMLElement>('tbody .cell-a') ?? [])];
   const current = () => {
@@ -20,9 +23,9 @@ export const useRowKeys = (rows: readonly Row[], toggle: (row: Row) => void): Re
   useLetterKeys({
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
-    x: () => {
+    x: ({ shiftKey }) => {
       const row = rows[current()];
-      if (row) toggle(row);
+      if (row) toggle(row, shiftKey);
     },
   });
   return table;

@@ -1,36 +1,52 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Row } from '../../api/records.ts';
+import {
+  countOf,
+  hasRow,
+  NOTHING,
+  type Picks,
+  pageState,
+  withAll,
+  withPage,
+  withRange,
+  withToggled,
+} from './selection.ts';
 
 export interface Selection {
-  /** Selected rows, those of other pages too. */
-  rows: Row[];
+  picks: Picks;
+  /** How many rows; undefined while the number of matching ones is not known. */
+  count: number | undefined;
   has(id: string): boolean;
-  toggle(row: Row): void;
+  /** With `isRange` everything between this row and the one that was toggled before it. */
+  toggle(row: Row, isRange?: boolean): void;
   togglePage(): void;
+  /** Everything that matches the filter, on all pages. */
+  selectAll(): void;
   clear(): void;
   page: 'none' | 'some' | 'all';
 }
 
-/** Which rows are picked; they stay picked while the pages are turned. */
-export const useSelection = (page: readonly Row[]): Selection => {
-  const [picked, setPicked] = useState<ReadonlyMap<string, Row>>(new Map());
-  const onPage = page.filter(({ id }) => picked.has(id)).length;
-  const state = onPage === 0 ? 'none' : onPage === page.length ? 'all' : 'some';
-  const changed = (change: (next: Map<string, Row>) => void) =>
-    setPicked((now) => {
-      const next = new Map(now);
-      change(next);
-      return next;
-    });
+/**
+ * Which rows are picked; they stay picked while the pages are turned. `matching` names what is filtered by: everything that
+ * matches is something else once that changes.
+ */
+export const useSelection = (page: readonly Row[], matching: string, total: number | undefined): Selection => {
+  const [picks, setPicks] = useState<Picks>(NOTHING);
+  const anchor = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the filter changed
+  useEffect(() => setPicks((now) => (now.isAll ? NOTHING : now)), [matching]);
   return {
-    rows: [...picked.values()],
-    has: (id) => picked.has(id),
-    toggle: (row) => changed((next) => next.delete(row.id) || next.set(row.id, row)),
-    togglePage: () =>
-      changed((next) => {
-        for (const row of page) state === 'all' ? next.delete(row.id) : next.set(row.id, row);
-      }),
-    clear: () => setPicked(new Map()),
-    page: state,
+    picks,
+    count: countOf(picks, total),
+    has: (id) => hasRow(picks, id),
+    toggle: (row, isRange = false) => {
+      const from = isRange ? anchor.current : null;
+      anchor.current = row.id;
+      setPicks((now) => (from === null ? withToggled(now, row) : withRange(now, page, from, row)));
+    },
+    togglePage: () => setPicks((now) => withPage(now, page)),
+    selectAll: () => setPicks(withAll()),
+    clear: () => setPicks(NOTHING),
+    page: pageState(picks, page),
   };
 };

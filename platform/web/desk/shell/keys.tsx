@@ -5,7 +5,20 @@ import { Kbd } from '../../design/kbd.tsx';
 import { useLetterKeys } from '../use-letter-keys.ts';
 
 type Line = readonly [keys: readonly string[], what: KeyWord];
-type KeyWord = 'jump' | 'keys' | 'close' | 'move' | 'open' | 'select' | 'search' | 'filter' | 'new' | 'save';
+type KeyWord =
+  | 'jump'
+  | 'keys'
+  | 'close'
+  | 'move'
+  | 'open'
+  | 'select'
+  | 'range'
+  | 'pages'
+  | 'act'
+  | 'search'
+  | 'filter'
+  | 'new'
+  | 'save';
 
 const GROUPS: readonly { heading: 'anywhere' | 'list' | 'form'; lines: readonly Line[] }[] = [
   {
@@ -22,6 +35,9 @@ const GROUPS: readonly { heading: 'anywhere' | 'list' | 'form'; lines: readonly 
       [['↑', '↓'], 'move'],
       [['Enter'], 'open'],
       [['X'], 'select'],
+      [['Shift', 'X'], 'range'],
+      [['B'], 'act'],
+      [['←', '→'], 'pages'],
       [['/'], 'search'],
       [['F'], 'filter'],
       [['N'], 'new'],
