@@ -11,7 +11,7 @@ interface ExportMenuProps {
   columns: readonly string[];
 }
 
-const FORMATS = ['csv'] as const;
+const FORMATS = ['csv', 'xlsx'] as const;
 
 /** The rows that the list shows, in its order: with its columns, or with all of them as the import takes them. */
 export const ExportMenu = ({ type: { slug, list }, query, columns }: ExportMenuProps) => {
