@@ -9,9 +9,10 @@ const usage = (): string =>
   ].join('\n');
 
 const main = async ([name = '', ...args]: string[]): Promise<number> => {
-  if (name === '' || name === 'help' || name === '--help') {
+  if (name === '') throw new WrongUse('Which command?');
+  if (name === 'help' || name === '--help') {
     console.log(usage());
-    return name === '' ? EXIT.wrongUse : EXIT.done;
+    return EXIT.done;
   }
   const command = commands[name];
   if (!command) throw new WrongUse(`There is no command "${name}".`);

@@ -14,7 +14,6 @@ interface Ground {
 }
 
 const embeddedGround = async (): Promise<Ground> => {
-  if (!process.env.DULY_TEST_NO_BUILD) buildServer();
   const runFolder = mkdtempSync(join(tmpdir(), 'duly-test-run-'));
   const { cleanUp } = startJanitor({ pids: [], folders: [runFolder] });
   return { makeTemplate: () => makeEmbeddedTemplate(runFolder), cleanUp };
@@ -30,6 +29,7 @@ const serverGround = async (): Promise<Ground> => {
 
 /** Once per run: the program is built and a migrated template is made, of which every test file gets a copy. */
 export default async (project: TestProject): Promise<() => Promise<void>> => {
+  if (!process.env.DULY_TEST_NO_BUILD) buildServer();
   const ground = engine === 'server' ? await serverGround() : await embeddedGround();
   project.provide('template', await ground.makeTemplate());
   // Watching: migrations may have changed since.

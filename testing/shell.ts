@@ -20,11 +20,11 @@ export type Shell = (...args: string[]) => Promise<Said>;
 
 /** Runs `duly` as a process of its own, as a person in a shell would. */
 export const shellIn =
-  (env: NodeJS.ProcessEnv): Shell =>
+  (env: NodeJS.ProcessEnv, cwd = root): Shell =>
   (...args) =>
     new Promise((resolve, reject) => {
       const child = spawn(process.execPath, [join(root, 'duly.mjs'), ...args], {
-        cwd: root,
+        cwd,
         env: { ...process.env, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
       });

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/index.ts';
 import { Refusal } from '../../platform/problem.ts';
 import { importFile, refusedRows, reportLines } from '../../platform/records/import/index.ts';
 import { compose } from '../compose.ts';
-import { type Command, EXIT, pairsOf, parse, progressBar, WrongUse } from './terminal.ts';
+import { type Command, EXIT, pairsOf, parse, progressBar, typeNamed, WrongUse } from './terminal.ts';
 
 const MODES = ['insert', 'update', 'history'];
 /** Refusals of the file's mapping: the command was given wrong, or not enough. */
@@ -34,7 +34,7 @@ export const importCommand: Command = {
     try {
       const report = await importFile({
         db: duly.db,
-        type: duly.records.get(slug),
+        type: typeNamed(duly.records, slug),
         path,
         viewer: system,
         clock: duly.clock(),

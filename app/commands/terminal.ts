@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { Refusal } from '../../platform/problem.ts';
+import type { DefinedType, Records } from '../../platform/records/index.ts';
 
 export const EXIT = { done: 0, failed: 1, wrongUse: 2, rowsRefused: 3, historyBroken: 4 } as const;
 
@@ -18,6 +19,14 @@ export const parse = <T extends NonNullable<ParseArgsConfig['options']>>(args: s
   } catch (error) {
     throw new WrongUse((error as Error).message.split('. ')[0] ?? 'Wrong use.');
   }
+};
+
+/** The record type that a command names. */
+export const typeNamed = (records: Records, slug: string): DefinedType => {
+  const type = records.find(slug);
+  if (type) return type;
+  const slugs = records.all.map((known) => known.slug).join(', ');
+  throw new WrongUse(`There is no record type "${slug}". Record types: ${slugs}.`);
 };
 
 /** Says on stderr what went wrong and answers the exit code. */
