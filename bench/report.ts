@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 const path = join(import.meta.dirname, 'REPORT.md');
 
-/** Adds a dated section with the machine it was measured on. */
-export const report = (title: string, lines: readonly string[]): void => {
+/** Adds a dated section with the machine it was measured on, and long texts such as plans below it. */
+export const report = (title: string, lines: readonly string[], texts: Readonly<Record<string, string>> = {}): void => {
   if (!existsSync(path)) writeFileSync(path, '# What was measured\n\nNewest at the end.\n');
   const processors = cpus();
   const gigabytes = Math.round(totalmem() / 2 ** 30);
@@ -13,7 +13,11 @@ export const report = (title: string, lines: readonly string[]): void => {
   const day = new Date().toISOString().slice(0, 10);
   appendFileSync(
     path,
-    `\n## ${day}: ${title}\n\nMachine: ${machine}.\n\n${lines.map((line) => `- ${line}\n`).join('')}`,
+    `\n## ${day}: ${title}\n\nMachine: ${machine}.\n\n${lines.map((line) => `- ${line}\n`).join('')}${Object.entries(
+      texts,
+    )
+      .map(([name, text]) => `\n${name}:\n\n\`\`\`\n${text}\n\`\`\`\n`)
+      .join('')}`,
   );
 };
 

@@ -8,6 +8,7 @@ import { onServer } from '../testing/engine.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
 import { realData, type Shell, shellIn } from '../testing/shell.ts';
 import { type CampaignRow, countByStatus, readCampaign, readTitles } from './open-university.ts';
+import { expectFigures, expectFiguresOverTime } from './open-university-figures.ts';
 import { expectOneMailEach, letMailsFlow, runFourAtOnce, sum } from './reminders.ts';
 import { askAt, type RunningDuly, setUp, startDuly } from './running-duly.ts';
 import { atInstant, startTwoAndTwo } from './two-and-two.ts';
@@ -115,6 +116,16 @@ describe.runIf(shared)('the Open University', () => {
         );
       }
     },
+  );
+
+  it.each(['2025-10-20', '2026-07-01'])(
+    'compliance on %s, by department, and what is overdue: exactly what the files give',
+    { timeout: 5 * MINUTE },
+    (day) => expectFigures({ ask, duly, campaign, folder: data }, day),
+  );
+
+  it('twelve months of compliance and completions, and the file of what is not covered', { timeout: 5 * MINUTE }, () =>
+    expectFiguresOverTime({ ask, duly, campaign, folder: data }, TODAY),
   );
 
   it('the job four times at once: one reminder for each assignment due in seven days, and none the second time', {

@@ -79,13 +79,14 @@ const coverageOf = (facts: FactSource, clock: Clock, asOf?: Day): Sql =>
     asOf,
   );
 
+/** What a foreign key promises is joined as if it might be missing: where its columns are not asked for, it is not read. */
 const today = (clock: Clock): Sql => sql`
   select ${columns({ ...rowFacts, coverage: coverageOf(rowFacts, clock) }, dayIn(clock, sql<string>`p.zone`))}
   from assignments.assignment a
   join people.person p on p.user_id = a.user_id
-  join learning.course c on c.id = a.course_id
-  join learning.attempt_progress t on t.attempt_id = a.attempt_id
-  join identity.user_account b on b.id = a.assigned_by
+  left join learning.course c on c.id = a.course_id
+  left join learning.attempt_progress t on t.attempt_id = a.attempt_id
+  left join identity.user_account b on b.id = a.assigned_by
   left join assignments.assignment o on o.id = a.supersedes_id
   left join identity.user_account x on x.id = a.cancelled_by
   left join identity.user_account v on v.id = a.archived_by`;
@@ -148,8 +149,8 @@ const past = (asOf: Day): Sql => {
     from assignments.assignment a
     cross join lateral (${factsHeldOn(day)}) f
     join people.person_on(${day}) p on p.user_id = a.user_id
-    join learning.course c on c.id = a.course_id
-    join identity.user_account b on b.id = a.assigned_by
+    left join learning.course c on c.id = a.course_id
+    left join identity.user_account b on b.id = a.assigned_by
     left join assignments.assignment o on o.id = a.supersedes_id
     left join identity.user_account x on x.id = f.cancelled_by
     left join identity.user_account v on v.id = f.archived_by

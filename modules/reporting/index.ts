@@ -1,5 +1,5 @@
 export { imports, jobRuns } from './records.ts';
 export { savedViews } from './saved-views.ts';
 export { type Asked, reading } from './statistics/asked.ts';
-export { readCompliance } from './statistics/compliance.ts';
+export { pairsAsked, pairsOfTrend, readCompliance } from './statistics/compliance.ts';
 export { type StatisticsGround, statisticsRoutes } from './statistics/routes.ts';

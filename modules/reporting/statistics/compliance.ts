@@ -59,23 +59,32 @@ export const readCompliance = async (asked: Asked): Promise<Compliance> => {
       open: pairWords(asked, 'Not covered'),
       rows: rowWords({ ...asked, allCourses: false }),
     },
-    filters: await titlesOf(asked),
+    // Whoever sees no row of a place does not learn what it is called.
+    filters: isLimited(asked.viewer) && counted.rows === 0 ? {} : await titlesOf(asked),
   };
 };
 
 const MONTHS = 12;
 
-/** The ends of the months before the day that was asked for, and that day. */
+const endsBefore = (day: Day): Day[] =>
+  Array.from({ length: MONTHS - 1 }, (_, index) => monthEnd(day, index - MONTHS + 1));
+
+/** The pairs at the ends of the months before the day that was asked for, and on that day. */
+export const pairsOfTrend = (asked: Asked): Sql => {
+  const ends = endsBefore(dayAsked(asked));
+  const { asOf } = asked.filters;
+  return pairsOf(asked, asOf ? [...ends, asOf] : ends).pairs;
+};
+
+/** Compliance on these days. */
 export const readTrend = async (asked: Asked): Promise<Trend> => {
   const day = dayAsked(asked);
-  const { asOf } = asked.filters;
-  const ends = Array.from({ length: MONTHS - 1 }, (_, index) => monthEnd(day, index - MONTHS + 1));
-  const { pairs } = pairsOf(asked, asOf ? [...ends, asOf] : ends);
+  const ends = endsBefore(day);
   const counted = await asked.q.rows(sql<{ pairs: number; covered: number }>`
     select coalesce(sum(g.n) filter (where g.due & (1 << i) <> 0), 0)::int as pairs,
       coalesce(sum(g.n) filter (where g.covered & (1 << i) <> 0), 0)::int as covered
     from generate_series(0, ${ends.length}::int) i
-    left join (select f.due, f.covered, sum(f.weight) as n from (${pairs}) f group by f.due, f.covered) g on true
+    left join (select f.due, f.covered, sum(f.weight) as n from (${pairsOfTrend(asked)}) f group by f.due, f.covered) g on true
     group by i order by i`);
   return {
     points: counted.map((point, index) => {
@@ -85,7 +94,7 @@ export const readTrend = async (asked: Asked): Promise<Trend> => {
   };
 };
 
-/** What the filters are called. Only of what stands among the rows that the viewer sees. */
+/** What the filters are called. */
 const titlesOf = async (asked: Asked): Promise<Record<string, string>> => {
   const { filters, q } = asked;
   const department = filters.department ?? filters['department.under'];
