@@ -12,6 +12,7 @@ import {
   assignTraining,
   cancelAssignments,
   changeDueDates,
+  coveredPairs,
   reopenAssignments,
   restoreAssignments,
   reviveAssignments,
@@ -32,7 +33,10 @@ beforeAll(async () => {
   school = schoolIn(db);
   people = [];
   for (const name of ['Ann', 'Bob']) people.push((await school.person(name)).userId);
-  courses = [(await school.course({}, 'Lesson')).id, (await school.course({ validityMonths: 1 }, 'Lesson')).id];
+  courses = [
+    (await school.course({ mandatory: true }, 'Lesson')).id,
+    (await school.course({ mandatory: true, validityMonths: 1 }, 'Lesson')).id,
+  ];
 });
 afterAll(() => db.close());
 
@@ -134,12 +138,31 @@ const holds = async (today: Day): Promise<void> => {
     where a.completed_on is null and a.cancelled_on is null and a.superseded_on is null and t.completed_on is not null`,
   );
   const clock: Clock = { day: today };
-  const compared = sql`id, due_on, completed_on, status, days_late, late, standing, cancelled_on, cancelled_reason`;
+  const compared = sql`id, due_on, completed_on, status, days_late, late, standing, coverage, cancelled_on, cancelled_reason`;
   await none(
     'rows that differ between today and as of today',
     sql`
     (select ${compared} from (${trainingAssignmentsOn(clock)}) t
       except select ${compared} from (${trainingAssignmentsOn(clock, today)}) t)`,
+  );
+  await none(
+    'rows that do not know whether they are the first of their person and course',
+    sql`
+    select a.id from assignments.assignment a where a.is_repeat <> exists (
+      select from assignments.assignment b
+      where b.user_id = a.user_id and b.course_id = a.course_id and b.number < a.number)`,
+  );
+  const { pairs } = coveredPairs({ days: [], clock, where: sql<boolean>`true`, placed: () => sql<boolean>`true` });
+  await none(
+    'pairs that list and figures count differently',
+    sql`
+    select f.* from (
+      select coalesce(sum(p.weight) filter (where p.due & 1 <> 0), 0) as pairs,
+        coalesce(sum(p.weight) filter (where p.covered & 1 <> 0), 0) as covered from (${pairs}) p) f
+    cross join (
+      select count(t.coverage) as pairs, count(*) filter (where t.coverage = 'Covered') as covered
+      from (${trainingAssignmentsOn(clock)}) t) l
+    where (f.pairs, f.covered) is distinct from (l.pairs, l.covered)`,
   );
   for (const statuses of someOf(STATUSES)) {
     await none(

@@ -58,6 +58,7 @@ export const insertAssignments = async (act: Act, rows: readonly NewAssignment[]
         case when g.completed_on is not null then g.due_on end, g.mandatory, g.source, g.source_slug, g.source_id,
         g.source_row, g.supersedes_id, g.assigned_by, ${instantOf(act.clock)}::timestamptz,
         exists (select from assignments.assignment b where b.user_id = g.user_id and b.course_id = g.course_id)
+          or row_number() over (partition by g.user_id, g.course_id order by g.id) > 1
       from ${unnested(given, NEW, 'g')}
       on conflict (user_id, course_id) where completed_on is null and cancelled_on is null and superseded_on is null
         do nothing
