@@ -14,6 +14,6 @@ export { checkOverdueAssignments } from './jobs.ts';
 export { mayReadAssignments } from './permissions.ts';
 export { trainingAssignments } from './records.ts';
 export { daysLate, daysLeft, STATUSES, type Status, type StatusFacts, statusOf } from './rules.ts';
-export { reminderDays, reminderHour } from './settings.ts';
+export { reminders } from './settings.ts';
 export { trainingAssignmentsOn } from './source.ts';
 export { statusSql } from './status-sql.ts';

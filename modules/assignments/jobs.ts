@@ -6,7 +6,7 @@ import type { Job, JobContext } from '../../platform/jobs/index.ts';
 import { synchroniseProgress } from '../learning/index.ts';
 import { queueReminders } from './actions/queue-reminders.ts';
 import { recordOverdue } from './actions/record-overdue.ts';
-import { reminderDays, reminderHour } from './settings.ts';
+import { reminders as reminderSetting } from './settings.ts';
 import { claimSynchronisation, SWEEP } from './store/sweeps.ts';
 
 /** Selects by state, never by a window of time: running it late, twice or at several places at once does the same work once. */
@@ -22,11 +22,7 @@ export const checkOverdueAssignments: Job = {
       context.progress(done);
     };
     const overdue = await inParts(context, recordOverdue, tell);
-    const rule = {
-      days: await readSetting(context.db, reminderDays),
-      hour: await readSetting(context.db, reminderHour),
-      restored: await findRestored(context.db),
-    };
+    const rule = { ...(await readSetting(context.db, reminderSetting)), restored: await findRestored(context.db) };
     const reminders = await inParts(context, (act) => queueReminders(act, rule), tell);
     return {
       became_overdue: sum(overdue, ({ recorded }) => recorded),

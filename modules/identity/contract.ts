@@ -48,7 +48,12 @@ export const sessionAnswer = z.object({
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
 /** Whose password a link sets. */
-export const linkAnswer = z.object({ kind: z.enum(['invite', 'reset']), name: z.string(), email: z.string() });
+export const linkAnswer = z.object({
+  kind: z.enum(['invite', 'reset']),
+  name: z.string(),
+  email: z.string(),
+  shortestPassword: z.int(),
+});
 export type LinkAnswer = z.infer<typeof linkAnswer>;
 
 export const setUpAnswer = z.object({ kind: z.literal('set-up') });

@@ -8,6 +8,7 @@ import * as contract from './contract.ts';
 import { findLiveLink, linkDead, linkIdOf } from './links.ts';
 import { setSessionCookie } from './sessions.ts';
 import { isSetUpLive } from './set-up-link.ts';
+import { shortestPassword } from './settings.ts';
 import { answerSignedIn, type Ground } from './signed-in.ts';
 
 const tags = ['Session'];
@@ -49,7 +50,7 @@ export const linkRoutes = (server: Server, ground: Ground): void => {
     async ({ params }) => {
       const link = await findLiveLink(db, provenId(ground, params.token), instantOf(clock()));
       if (!link) throw linkDead();
-      return link;
+      return { ...link, shortestPassword: await shortestPassword(db) };
     },
   );
   server.post(

@@ -20,6 +20,8 @@ export const mayChangeUsers: Grants = { 'System Manager': all, Moderator: all };
 
 export const mayInvite: Grants = { 'System Manager': all, 'HR Manager': all };
 
+export const mayManageSettings: Grants = { 'System Manager': all };
+
 export const mayControlSignIn: Grants = { 'System Manager': all };
 
 export const WRITERS_OF_ROLES: readonly Role[] = ['System Manager', 'Moderator'];

@@ -34,9 +34,10 @@ const isRun = (text: string): boolean => {
 export const passwordFault = (
   password: string,
   person: { name: string; email: string | null },
+  shortest = SHORTEST_PASSWORD,
 ): Problem | undefined => {
-  if ([...password].length < SHORTEST_PASSWORD) {
-    return fault(`A password needs at least ${SHORTEST_PASSWORD} characters. Three or four words make a good one.`);
+  if ([...password].length < shortest) {
+    return fault(`A password needs at least ${shortest} characters. Three or four words make a good one.`);
   }
   const lower = password.normalize('NFKC').toLowerCase();
   if (new Set(lower).size < FEWEST_CHARACTERS || isRun(lower)) {

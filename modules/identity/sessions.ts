@@ -1,14 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Clock, instantOf } from '../../platform/clock.ts';
+import { readSetting } from '../../platform/config/settings.ts';
 import { type Database, type Queryable, sql, type Tx } from '../../platform/database/index.ts';
 import type { FindViewer } from '../../platform/http/index.ts';
 import type { Role } from './contract.ts';
+import { LONGEST_SESSION_DAYS, signInSettings } from './settings.ts';
 import { viewerFrom } from './viewer.ts';
 
 const DAY = 24 * 3_600_000;
-const IDLE = 7 * DAY;
-const LONGEST = 30 * DAY;
+const DAY_SECONDS = DAY / 1000;
 /** A session is written to at most this often, so that reading pages stays reading. */
 const TOUCH_AFTER = 5 * 60_000;
 
@@ -26,7 +27,10 @@ export const sessionTokenOf = (request: FastifyRequest, baseUrl: string): string
 
 /** Browsers forget the cookie as late as the session can end; how long it really lasts the database says. */
 export const setSessionCookie = (reply: FastifyReply, baseUrl: string, token: string): void => {
-  reply.setCookie(cookieName(baseUrl), token, { ...cookieOptions(baseUrl), maxAge: LONGEST / 1000 });
+  reply.setCookie(cookieName(baseUrl), token, {
+    ...cookieOptions(baseUrl),
+    maxAge: LONGEST_SESSION_DAYS * DAY_SECONDS,
+  });
 };
 
 export const clearSessionCookie = (reply: FastifyReply, baseUrl: string): void => {
@@ -49,10 +53,11 @@ export const startSession = async (
     where id = ${account.id}::uuid and is_enabled and password_hash = ${account.passwordHash} for update`);
   if (!user) return undefined;
   if (endedToken) await endSession(tx, endedToken);
+  const { idleDays } = await readSetting(tx, signInSettings);
   await tx.run(sql`
     insert into identity.session (token_hash, user_id, created_at, seen_at, expires_at)
     values (${hashOf(token)}::bytea, ${account.id}::uuid, ${at}::timestamptz, ${at}::timestamptz,
-      ${new Date(at.getTime() + IDLE)}::timestamptz)`);
+      ${new Date(at.getTime() + idleDays * DAY)}::timestamptz)`);
   await tx.run(sql`update identity.user_account set last_seen_at = ${at}::timestamptz where id = ${account.id}::uuid`);
   return token;
 };
@@ -77,14 +82,16 @@ const findSession = (q: Queryable, token: string, at: Date): Promise<SessionUser
     from identity.session s join identity.user_account u on u.id = s.user_id
     where s.token_hash = ${hashOf(token)}::bytea and s.expires_at > ${at}::timestamptz and u.is_enabled`);
 
-const touchSession = (q: Queryable, token: string, at: Date): Promise<number> =>
-  q.run(sql`
+const touchSession = async (q: Queryable, token: string, at: Date): Promise<void> => {
+  const { idleDays, longestDays } = await readSetting(q, signInSettings);
+  await q.run(sql`
     with touched as (
       update identity.session set seen_at = ${at}::timestamptz,
-        expires_at = least(${new Date(at.getTime() + IDLE)}::timestamptz, created_at + ${`${LONGEST} milliseconds`}::interval)
+        expires_at = least(${new Date(at.getTime() + idleDays * DAY)}::timestamptz, created_at + ${`${longestDays} days`}::interval)
       where token_hash = ${hashOf(token)}::bytea and seen_at < ${new Date(at.getTime() - TOUCH_AFTER)}::timestamptz
       returning user_id)
     update identity.user_account u set last_seen_at = ${at}::timestamptz from touched where u.id = touched.user_id`);
+};
 
 interface Reading {
   readonly db: Database;

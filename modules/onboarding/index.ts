@@ -4,7 +4,7 @@ import { listWaiting } from './store.ts';
 
 export { runOnboarding } from './actions/run-onboarding.ts';
 export { onboardings } from './records.ts';
-export { onboardingDays } from './settings.ts';
+export { onboardingWindow } from './settings.ts';
 
 /** Listens to `user-linked`: what waited for a login runs now. */
 export const runWaiting = async (act: Act, events: readonly { employeeId: string }[]): Promise<void> => {

@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { setting } from '../../platform/config/settings.ts';
 
-/** Days a new hire has for a mandatory course that does not say its own. */
-export const onboardingDays = setting({
-  name: 'learning.onboarding-days',
-  schema: z.number().int().min(0).max(3650),
-  fallback: 30,
+export const onboardingWindow = setting({
+  name: 'learning.onboarding',
+  section: 'learning',
+  label: 'Onboarding',
+  schema: z.object({ days: z.number().int().min(0).max(3650) }),
+  fallback: { days: 30 },
+  fields: {
+    days: {
+      kind: 'integer',
+      label: 'Days for a mandatory course',
+      required: true,
+      max: 3650,
+      hint: 'How long a new hire has for a course that does not say its own days.',
+    },
+  },
 });

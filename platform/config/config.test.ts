@@ -12,7 +12,15 @@ import { type Database, sql } from '../database/index.ts';
 import { readConfig } from './index.ts';
 import { type Keys, keysFrom, openKeys } from './keys.ts';
 import { createLog } from './log.ts';
-import { readSetting, type Setting, setting, shownSetting, writeSetting } from './settings.ts';
+import {
+  readSetting,
+  readVersioned,
+  type Setting,
+  setting,
+  settingId,
+  shownSetting,
+  writeSetting,
+} from './settings.ts';
 
 let folder: string;
 let db: Database;
@@ -93,42 +101,58 @@ describe('log', () => {
 
 describe('settings', () => {
   const keys = keysFrom('a secret of sixteen or more');
-  const days = setting({ name: 'test.days', schema: z.number().int(), fallback: 30 });
+  const days = setting({
+    name: 'test.days',
+    section: 'test',
+    label: 'Days',
+    schema: z.object({ days: z.number().int() }),
+    fallback: { days: 30 },
+    fields: { days: { kind: 'integer', label: 'Days' } },
+  });
   const mail = setting({
     name: 'test.mail',
+    section: 'test',
+    label: 'Mail',
     schema: z.object({ password: z.string().optional(), sender: z.string() }),
-    fallback: { sender: 'duly' },
+    fallback: { sender: 'duly' } as { password?: string; sender: string },
+    fields: { sender: { kind: 'text', label: 'Sender' }, password: { kind: 'text', label: 'Password' } },
     secrets: ['password'],
   });
-  const write = <T>(...[which, value, its]: [Setting<T>, T, Keys?]): Promise<void> =>
+  const write = <T extends object>(...[which, value, its]: [Setting<T>, T, Keys?]): Promise<void> =>
     db.transaction((tx) => writeSetting({ tx, viewer: system, clock: { day: '2026-11-23' } }, which, value, its));
+  const changesOf = (name: string) =>
+    db.rows(sql<{ changes: object }>`
+      select changes from history.event where record_id = ${settingId(name)}::uuid order by id`);
 
   it('have a fallback until somebody chooses', async () => {
-    expect(await readSetting(db, days)).toBe(30);
-    await write(days, 14);
-    expect(await readSetting(db, days)).toBe(14);
+    expect(await readVersioned(db, days)).toEqual({ value: { days: 30 }, version: 0 });
+    await write(days, { days: 14 });
+    expect(await readVersioned(db, days)).toEqual({ value: { days: 14 }, version: 1 });
+    expect(await changesOf('test.days')).toEqual([{ changes: { days: [30, 14] } }]);
   });
 
   it('refuse what does not fit', async () => {
-    await expect(write(days, 1.5)).rejects.toThrow();
-    expect(await readSetting(db, days)).toBe(14);
+    await expect(write(days, { days: 1.5 })).rejects.toThrow();
+    expect(await readSetting(db, days)).toEqual({ days: 14 });
   });
 
   it('keep secrets encrypted, never send them back, and tell history only that there is one', async () => {
-    await write(mail, { sender: 'duly', password: 'hunter2' }, keys);
+    await write(mail, { sender: 'hr', password: 'hunter2' }, keys);
     const stored = await readSetting(db, mail);
     expect(keys.decrypt(stored.password!)).toBe('hunter2');
-    expect(shownSetting(stored, mail)).toEqual({ sender: 'duly', password: true });
-    const kept = await db.rows(sql<{ changes: object }>`
-      select changes from history.event where slug = 'setting' and changes ? 'test.mail'`);
-    expect(kept).toEqual([{ changes: { 'test.mail': [null, { sender: 'duly', password: true }] } }]);
+    expect(shownSetting(stored, mail)).toEqual({ sender: 'hr', password: true });
+    await write(mail, { sender: 'hr', password: 'hunter3' }, keys);
+    expect(await changesOf('test.mail')).toEqual([
+      { changes: { sender: ['duly', 'hr'], password: [null, 'set'] } },
+      { changes: { password: ['set', 'replaced'] } },
+    ]);
   });
 
   it('keep a secret that is not given again, and clear one that is given empty', async () => {
-    await write(mail, { sender: 'hr' }, keys);
-    expect(keys.decrypt((await readSetting(db, mail)).password!)).toBe('hunter2');
-    await write(mail, { sender: 'hr', password: '' }, keys);
-    expect(await readSetting(db, mail)).toEqual({ sender: 'hr' });
+    await write(mail, { sender: 'it' }, keys);
+    expect(keys.decrypt((await readSetting(db, mail)).password!)).toBe('hunter3');
+    await write(mail, { sender: 'it', password: '' }, keys);
+    expect(await readSetting(db, mail)).toEqual({ sender: 'it' });
   });
 });
 

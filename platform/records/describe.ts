@@ -51,7 +51,7 @@ const optionsOf = ({ options = {} }: ImportDefinition): Record<string, string[]>
 const describeFields = (fields: Fields, viewer: Viewer): Record<string, FieldDescription> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, describeField(field, viewer)]));
 
-const describeField = (field: Field, viewer: Viewer): FieldDescription => ({
+export const describeField = (field: Field, viewer: Viewer): FieldDescription => ({
   kind: field.kind,
   label: field.label,
   header: headerOf(field),

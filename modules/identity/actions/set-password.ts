@@ -1,6 +1,6 @@
 import type { Act } from '../../../platform/act.ts';
 import { type Clock, instantOf } from '../../../platform/clock.ts';
-import type { Database } from '../../../platform/database/index.ts';
+import type { Database, Queryable } from '../../../platform/database/index.ts';
 import { recordHistory } from '../../../platform/history/index.ts';
 import { Refusal } from '../../../platform/problem.ts';
 import { countAttempt, forgiveAttempts } from '../attempts.ts';
@@ -9,6 +9,7 @@ import { claimLink, endLinks, findLiveLink, linkDead } from '../links.ts';
 import { hashPassword, isPassword } from '../password.ts';
 import { passwordFault } from '../rules.ts';
 import { endSessions, startSession } from '../sessions.ts';
+import { shortestPassword } from '../settings.ts';
 import { type Account, findAccount, setPasswordHash } from '../store.ts';
 import { viewerFrom } from '../viewer.ts';
 
@@ -17,8 +18,12 @@ interface Ground {
   clock: Clock;
 }
 
-export const refuseWeak = (password: string, person: { name: string; email: string | null }): void => {
-  const problem = passwordFault(password, person);
+export const refuseWeak = async (
+  q: Queryable,
+  password: string,
+  person: { name: string; email: string | null },
+): Promise<void> => {
+  const problem = passwordFault(password, person, await shortestPassword(q));
   if (problem) throw new Refusal(problem);
 };
 
@@ -44,7 +49,7 @@ export const setPasswordByLink = async (
   const link = await findLiveLink(db, linkId, at);
   const account = link && (await findAccount(db, link.userId));
   if (!link || !account) throw linkDead();
-  refuseWeak(password, account);
+  await refuseWeak(db, password, account);
   const passwordHash = await hashPassword(password);
   const token = await db.transaction(async (tx) => {
     if (!(await claimLink(tx, linkId, link.kind, at))) throw linkDead();
@@ -72,7 +77,7 @@ export const changePassword = async (
     throw new Refusal({ code: 'wrong-password', field: 'current', message: 'The present password is not right.' });
   }
   await forgiveAttempts(db, attempt, at);
-  refuseWeak(given.password, account);
+  await refuseWeak(db, given.password, account);
   const passwordHash = await hashPassword(given.password);
   return db.transaction((tx) => replacePassword({ tx, viewer: viewerFrom(account), clock }, account, passwordHash));
 };

@@ -27,7 +27,7 @@ export const setUp = async (
 ): Promise<{ token: string; account: store.Account }> => {
   const at = instantOf(clock);
   if (!(await isSetUpLive(db, linkId, at))) throw linkDead();
-  refuseWeak(person.password, person);
+  await refuseWeak(db, person.password, person);
   const passwordHash = await hashPassword(person.password);
   return db.transaction(async (tx) => {
     if (!(await claimSetUp(tx, at)) || !(await claimLink(tx, linkId, 'set-up', at))) throw linkDead();

@@ -16,6 +16,7 @@ export interface LinkFacts {
   kind: 'invite' | 'reset';
   name: string;
   email: string;
+  shortestPassword: number;
 }
 
 /** What an invitation or a reset mail leads to: choose a password, and be in. */
@@ -40,7 +41,13 @@ export const Link = () => {
   return <ChoosePassword token={token} facts={facts.data} />;
 };
 
-const ChoosePassword = ({ token, facts: { kind, name, email } }: { token: string; facts: LinkFacts }) => {
+const ChoosePassword = ({
+  token,
+  facts: { kind, name, email, shortestPassword },
+}: {
+  token: string;
+  facts: LinkFacts;
+}) => {
   const { t } = useTranslation('identity');
   const enter = useEnter();
   const save = useMutation({
@@ -67,7 +74,7 @@ const ChoosePassword = ({ token, facts: { kind, name, email } }: { token: string
       )}
       <form onSubmit={submit}>
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <NewPassword label={t('password.new')} error={errors.password} autoFocus />
+        <NewPassword label={t('password.new')} error={errors.password} least={shortestPassword} autoFocus />
         <Button fullWidth size="md" type="submit" loading={save.isPending}>
           {t('link.action')}
         </Button>

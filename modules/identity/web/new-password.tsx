@@ -3,16 +3,17 @@ import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** What the server asks for at least; it also looks the password up among leaked ones. */
-export const LEAST_CHARACTERS = 10;
+/** What the server asks for until a System Manager chooses; it also looks the password up among leaked ones. */
+const LEAST_CHARACTERS = 10;
 
 interface NewPasswordProps {
   label: string;
   error?: string;
+  least?: number;
   autoFocus?: boolean;
 }
 
-export const NewPassword = ({ label, error, autoFocus }: NewPasswordProps) => {
+export const NewPassword = ({ label, error, least = LEAST_CHARACTERS, autoFocus }: NewPasswordProps) => {
   const { t } = useTranslation('identity');
   const [length, setLength] = useState(0);
   return (
@@ -23,21 +24,21 @@ export const NewPassword = ({ label, error, autoFocus }: NewPasswordProps) => {
         label={label}
         autoComplete="new-password"
         required
-        minLength={LEAST_CHARACTERS}
+        minLength={least}
         autoFocus={autoFocus}
         error={error}
         onChange={(event) => setLength([...event.currentTarget.value].length)}
-        description={length === 0 ? t('password.hint', { count: LEAST_CHARACTERS }) : undefined}
+        description={length === 0 ? t('password.hint', { count: least }) : undefined}
         visibilityToggleButtonProps={{ 'aria-label': t('password.show'), tabIndex: 0 }}
       />
-      {length > 0 && !error && <LengthState length={length} />}
+      {length > 0 && !error && <LengthState length={length} least={least} />}
     </>
   );
 };
 
-const LengthState = ({ length }: { length: number }) => {
+const LengthState = ({ length, least }: { length: number; least: number }) => {
   const { t } = useTranslation('identity');
-  const missing = LEAST_CHARACTERS - length;
+  const missing = least - length;
   if (missing > 0) return <p className="pw-state">{t('password.short', { count: missing })}</p>;
   return (
     <p className="pw-state ok">

@@ -6,7 +6,7 @@ import { assignTraining } from '../../assignments/index.ts';
 import { validCompletions } from '../../learning/index.ts';
 import { onboardingFields } from '../fields.ts';
 import { dueOn } from '../rules.ts';
-import { onboardingDays } from '../settings.ts';
+import { onboardingWindow } from '../settings.ts';
 import { type Claimed, claimOnboardings, insertOutcomes, listMandatoryCourses, type OutcomeRow } from '../store.ts';
 
 interface Wanted {
@@ -20,7 +20,7 @@ export const runOnboarding = async (act: Act, ids: readonly string[]): Promise<v
   const at = instantOf(act.clock);
   const claimed = await claimOnboardings(act, ids, at);
   if (claimed.length === 0) return;
-  const days = await readSetting(act.tx, onboardingDays);
+  const { days } = await readSetting(act.tx, onboardingWindow);
   const courses = await listMandatoryCourses(act);
   const wanted = claimed.flatMap((onboarding) =>
     courses.map((course) => ({

@@ -20,6 +20,6 @@ export const nameOrganisation = async (
       });
     }
     const now = await readSetting(act.tx, organisation);
-    await writeSetting(act, organisation, { name: name ?? now.name, zone: zone ?? now.zone });
+    await writeSetting(act, organisation, { ...now, name: name ?? now.name, zone: zone ?? now.zone });
   }
 };
