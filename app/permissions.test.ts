@@ -11,6 +11,7 @@ import type { AccessedRoute, Server } from '../platform/http/index.ts';
 import { testDatabase } from '../testing/database.ts';
 import { identityRecords } from '../testing/identity-permissions.ts';
 import { testKeys } from '../testing/identity-server.ts';
+import { type MailServer, startMailServer } from '../testing/mail-server.ts';
 import { type WalkedRecord, walkPermissions } from '../testing/permission-walk.ts';
 import { assignmentRecords } from '../testing/permissions/assignments.ts';
 import { castIn } from '../testing/permissions/cast.ts';
@@ -29,12 +30,15 @@ import { wire } from './wiring.ts';
 const dataFolder = mkdtempSync(join(tmpdir(), 'duly-permissions-'));
 let db: Database;
 let walked: Record<string, WalkedRecord>;
+let mail: MailServer;
 beforeAll(async () => {
   db = await testDatabase();
   wire();
   await userWith(db, ['System Manager']);
   const cast = castIn(db);
-  const mailServer = { ...mailSettings.fallback, smtpUrl: 'smtp://mail.duly.test' };
+  mail = await startMailServer();
+  const port = Number(new URL(mail.url).port);
+  const mailServer = { ...mailSettings.fallback, host: '127.0.0.1', port, security: 'None' as const };
   await cast.now((act) => writeSetting(act, mailSettings, mailServer, testKeys));
   const identity = identityRecords(db, testKeys);
   const user = identity.user as WalkedRecord;
@@ -51,6 +55,7 @@ beforeAll(async () => {
   };
 });
 afterAll(async () => {
+  await mail.close();
   await db.close();
   rmSync(dataFolder, { recursive: true });
 });
@@ -63,7 +68,7 @@ const wholeServer = (): Promise<Server> =>
     log: createLog('silent'),
     clock: () => ({ instant: new Date() }),
     records,
-    jobs: [],
+    jobs: [{ name: 'walked-job', label: 'Walked', run: async () => ({}) }],
     applied: [],
     close: async () => {},
   });

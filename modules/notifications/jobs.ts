@@ -3,13 +3,13 @@ import type { Keys } from '../../platform/config/keys.ts';
 import { readSetting } from '../../platform/config/settings.ts';
 import { newId } from '../../platform/database/index.ts';
 import type { Job, JobContext } from '../../platform/jobs/index.ts';
-import { type Patience, transportFrom } from '../../platform/mail/index.ts';
+import { type MailServer, type Patience, transportFrom } from '../../platform/mail/index.ts';
 import { UNREACHABLE_PAUSE } from './rules.ts';
 import { claimMails } from './sending/claim-mails.ts';
 import { listUntrue } from './sending/list-untrue.ts';
 import { type Sending, sendBatch, type Tally } from './sending/send-batch.ts';
 import { dropPointless, moveHeld } from './sending/store.ts';
-import { mailSettings, ownHost } from './settings.ts';
+import { mailServerOf, mailSettings, senderOf } from './settings.ts';
 
 interface Needs {
   readonly config: Pick<Config, 'smtpUrl' | 'baseUrl'>;
@@ -29,7 +29,8 @@ const runningClock = ({ clock }: JobContext): (() => Date) => {
 
 /** Sends what is due. Several senders may run at once: a mail belongs to the one that claimed it. */
 export const sendMails = (needs: Needs): Job => {
-  let restsUntil = 0;
+  /** The server that does not answer, and until when it is left alone. */
+  let rest = { of: '', until: 0 };
   return {
     name: 'send-mails',
     label: 'Send mails',
@@ -39,16 +40,18 @@ export const sendMails = (needs: Needs): Job => {
       const now = runningClock(context);
       const settings = await readSetting(db, mailSettings);
       const { keys, config } = needs;
-      const smtpUrl = config.smtpUrl ?? (settings.smtpUrl && keys.decrypt(settings.smtpUrl));
-      const moved = await moveHeld(db, Boolean(smtpUrl));
-      if (!smtpUrl) return { held: moved };
-      if (settings.suspended || now().getTime() < restsUntil) return { released: moved };
-      const sender = settings.sender ?? `Duly <duly@${ownHost(config.baseUrl)}>`;
-      const { unreachable, ...counts } = await sendDue(context, now, { ...needs, ...settings, smtpUrl, sender });
+      const server = mailServerOf(settings, config, keys);
+      const moved = await moveHeld(db, Boolean(server));
+      if (!server) return { held: moved };
+      const isResting = now().getTime() < rest.until && rest.of === JSON.stringify(server);
+      if (settings.suspended || isResting) return { released: moved };
+      const sender = senderOf(settings, config.baseUrl);
+      const { perMinute } = settings;
+      const { unreachable, ...counts } = await sendDue(context, now, { ...needs, perMinute, server, sender });
       if (unreachable) {
         // No row for this run: it would be one a minute for as long as the server is away. The mails say why they wait.
         log.warn({ reason: unreachable }, 'mails wait for the mail server');
-        restsUntil = now().getTime() + UNREACHABLE_PAUSE;
+        rest = { of: JSON.stringify(server), until: now().getTime() + UNREACHABLE_PAUSE };
       }
       return { released: moved, ...counts };
     },
@@ -56,16 +59,16 @@ export const sendMails = (needs: Needs): Job => {
 };
 
 interface Way extends Needs {
-  readonly smtpUrl: string;
+  readonly server: MailServer;
   readonly sender: string;
   readonly perMinute: number;
 }
 
 const sendDue = async ({ db, signal, progress }: JobContext, now: () => Date, way: Way) => {
-  const { keys, config, smtpUrl, sender, patience, perMinute } = way;
+  const { keys, config, server, sender, patience, perMinute } = way;
   const owner = newId();
   const house = { keys, baseUrl: config.baseUrl };
-  const sending: Sending = { db, signal, now, house, sender, owner, transport: transportFrom(smtpUrl, patience) };
+  const sending: Sending = { db, signal, now, house, sender, owner, transport: transportFrom(server, patience) };
   const tally: Tally = { sent: 0, tried_again_later: 0, given_up: 0, possibly_sent_twice: 0 };
   let dropped = 0;
   while (!tally.unreachable && !signal.aborted) {

@@ -9,6 +9,7 @@ import { testDatabase } from '../../testing/database.ts';
 import { type MailServer, startMailServer } from '../../testing/mail-server.ts';
 import { disableUsers, inviteUsers, linkRequested, makeUsers, sendResets } from '../identity/index.ts';
 import { mailSettings, queueLinkMails, sendMails } from './index.ts';
+import { placeIn } from './testing.fixture.ts';
 
 const keys = keysFrom('a secret that only this test knows');
 const baseUrl = 'https://duly.example.com';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   db = await testDatabase();
   server = await startMailServer();
   linkRequested.listen(queueLinkMails);
-  await acting((act) => writeSetting(act, mailSettings, { ...mailSettings.fallback, smtpUrl: server.url }, keys));
+  await acting((act) => writeSetting(act, mailSettings, { ...mailSettings.fallback, ...placeIn(server.url) }, keys));
   people = await acting((act) =>
     makeUsers(act, [
       { name: 'Ada', email: 'ada@example.com' },

@@ -58,7 +58,7 @@ export const emails: RecordType = {
   read: mayReadMails,
   writes: {},
   actions: {
-    retry: action('Try again', retryMails, isOneOf('Error')),
+    retry: action('Try again', retryMails, () => sql<boolean>`r.state in ('Error', 'Queued') and r.reason is not null`),
     release: action('Release', releaseMails, isOneOf('Held')),
     drop: { ...action('Drop', dropMails, isOneOf('Held', 'Queued', 'Error')), danger: true },
   },

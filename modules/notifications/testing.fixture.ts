@@ -43,8 +43,23 @@ export const queueOf = (db: Database, kind: string, ...names: string[]): Promise
     ),
   );
 
-export const useServer = (db: Database, value: Partial<(typeof mailSettings)['fallback']>): Promise<void> =>
-  acting(db, (act) => writeSetting(act, mailSettings, { ...mailSettings.fallback, ...value }, keys));
+type MailValue = (typeof mailSettings)['fallback'];
+
+/** The parts of `smtp://user:password@host:25` as the settings have them. */
+export const placeIn = (smtpUrl: string): Partial<MailValue> => {
+  if (smtpUrl === '') return {};
+  const { hostname, port, username, password } = new URL(smtpUrl);
+  const place = { host: hostname, port: Number(port || 25), security: 'None' as const };
+  return username ? { ...place, user: username, password } : place;
+};
+
+export const useServer = (
+  db: Database,
+  { smtpUrl, ...value }: Partial<MailValue> & { smtpUrl: string },
+): Promise<void> =>
+  acting(db, (act) =>
+    writeSetting(act, mailSettings, { ...mailSettings.fallback, ...placeIn(smtpUrl), ...value }, keys),
+  );
 
 /** Runs the sender of a process that has just started. */
 export const sendAt = async (db: Database, minutes: number): Promise<Record<string, number>> => {

@@ -1,3 +1,3 @@
 export { type MailText, type RenderedMail, renderMail, subjectLine } from './render-mail.ts';
 export { type FailureKind, SendFailure } from './send-failure.ts';
-export { type OutgoingMail, type Patience, type Transport, transportFrom } from './transport.ts';
+export { type MailServer, type OutgoingMail, type Patience, type Transport, transportFrom } from './transport.ts';

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 const send = (url = server.url, to = 'ada@example.com') =>
-  transportFrom(url, quick).send({
+  transportFrom({ url }, quick).send({
     from: 'Duly <duly@example.com>',
     to,
     messageId: '<0190@example.com>',

@@ -14,6 +14,17 @@ export interface OutgoingMail {
   readonly unsubscribeUrl?: string;
 }
 
+/** Where mails go out: an address like `smtp://user:password@host:587`, or its parts. */
+export type MailServer =
+  | { readonly url: string }
+  | {
+      readonly host: string;
+      readonly port: number;
+      readonly security: 'STARTTLS' | 'TLS' | 'None';
+      readonly user?: string;
+      readonly password?: string;
+    };
+
 export interface Transport {
   /** Resolves when the server has accepted the mail. Rejects with a SendFailure. */
   send(mail: OutgoingMail): Promise<void>;
@@ -57,11 +68,24 @@ const watchHandOver = (mailer: Mailer, onHandedOver: () => void): void => {
   });
 };
 
+const placeOf = (server: MailServer) => {
+  if ('url' in server) return { url: server.url };
+  const { host, port, security, user, password } = server;
+  return {
+    host,
+    port,
+    secure: security === 'TLS',
+    requireTLS: security === 'STARTTLS',
+    ignoreTLS: security === 'None',
+    ...(user !== undefined && { auth: { user, pass: password ?? '' } }),
+  };
+};
+
 /** A connection for each mail: a pool would send again by itself what was cut off, without anybody counting it. */
-export const transportFrom = (smtpUrl: string, { connect, silence }: Patience = PATIENCE): Transport => ({
+export const transportFrom = (server: MailServer, { connect, silence }: Patience = PATIENCE): Transport => ({
   async send(mail) {
     const mailer = createTransport({
-      url: smtpUrl,
+      ...placeOf(server),
       connectionTimeout: connect,
       greetingTimeout: connect,
       dnsTimeout: connect,

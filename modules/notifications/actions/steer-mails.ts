@@ -31,10 +31,10 @@ const step = async (act: Act, ids: readonly string[], { from, to, event, set }: 
   );
 };
 
-/** Given up, or refused by the server: tried again from the start. */
+/** Given up, or waiting for its next attempt: tried again now, from the start. */
 export const retryMails = (act: Act, ids: readonly string[]): Promise<Outcome[]> =>
   step(act, ids, {
-    from: ['Error'],
+    from: ['Error', 'Queued'],
     to: 'Queued',
     event: 'retried',
     set: sql`attempts = 0, reason = null, next_at = '-infinity'`,

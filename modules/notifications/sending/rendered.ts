@@ -1,7 +1,7 @@
 import { type RenderedMail, renderMail } from '../../../platform/mail/index.ts';
 import type { House, MailKind, MailParams } from '../mail-kinds.ts';
 
-const FOOTER = 'Sent by Duly, which looks after training and its due dates.';
+export const MAIL_FOOTER = 'Sent by Duly, which looks after training and its due dates.';
 const NOT_KEPT = 'not-kept';
 
 interface Mail {
@@ -10,7 +10,7 @@ interface Mail {
 }
 
 const render = ({ template }: MailKind, { subject, params }: Mail, more: MailParams): RenderedMail =>
-  renderMail({ subject, template, params: { ...params, ...more }, footer: FOOTER });
+  renderMail({ subject, template, params: { ...params, ...more }, footer: MAIL_FOOTER });
 
 /** As the recipient gets it. The subject is the one of the moment of queuing, the text is made now. */
 export const rendered = (kind: MailKind, mail: Mail, house: House): RenderedMail =>
