@@ -5,7 +5,7 @@ import { sendMails } from '../modules/notifications/index.ts';
 import { followPlacements } from '../modules/people/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { Keys } from '../platform/config/keys.ts';
-import { sealHistoryJob } from '../platform/history/index.ts';
+import { sealHistoryJob, verifyHistoryJob } from '../platform/history/index.ts';
 import { type Job, tidyDatabase } from '../platform/jobs/index.ts';
 
 /** Every job, with what it needs from outside the database. */
@@ -15,6 +15,7 @@ export const jobs = (needs: { config: Config; keys: Keys }): readonly Job[] => [
   recountAfterEdits,
   followPlacements,
   sealHistoryJob(needs),
+  verifyHistoryJob(needs),
   clearSignIns,
   tidyDatabase,
 ];

@@ -4,10 +4,11 @@ import { chapters, courses, enrollments, lessons } from '../modules/learning/ind
 import { emails } from '../modules/notifications/index.ts';
 import { onboardings } from '../modules/onboarding/index.ts';
 import { departments, employees, locations } from '../modules/people/index.ts';
-import { imports, jobRuns, savedViews } from '../modules/reporting/index.ts';
-import { defineRecords } from '../platform/records/index.ts';
+import { auditLog, imports, jobRuns, savedViews } from '../modules/reporting/index.ts';
+import { defineRecords, type RecordType, type SearchPlan } from '../platform/records/index.ts';
+import { settings } from './settings.ts';
 
-const types = [
+const types: readonly RecordType[] = [
   trainingAssignments,
   courses,
   chapters,
@@ -23,4 +24,18 @@ const types = [
   imports,
 ];
 
-export const records = defineRecords([...types, savedViews(types)]);
+const listed = [...types, auditLog(types, settings)];
+
+export const records = defineRecords([...listed, savedViews(listed)]);
+
+/** What the search of the desk looks into. */
+export const searchPlan: SearchPlan = [
+  { slug: 'employee' },
+  { slug: 'lms-course' },
+  { slug: 'lms-training-assignment', byNumber: true },
+  { slug: 'employee-onboarding' },
+  { slug: 'department' },
+  { slug: 'location' },
+  { slug: 'user' },
+  { slug: 'import', byNumber: true },
+];

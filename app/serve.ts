@@ -1,20 +1,24 @@
 import { join } from 'node:path';
-import { identityRoutes, sessionReader } from '../modules/identity/index.ts';
+import { identityRoutes, mayManageSettings, sessionReader } from '../modules/identity/index.ts';
 import { learningRoutes } from '../modules/learning/index.ts';
 import { notificationRoutes } from '../modules/notifications/index.ts';
 import { findStanding, organisation } from '../modules/people/index.ts';
 import { portalRoutes } from '../modules/portal/index.ts';
-import { statisticsRoutes } from '../modules/reporting/index.ts';
+import { reportingRoutes, statisticsRoutes } from '../modules/reporting/index.ts';
+import type { Viewer } from '../platform/access/index.ts';
 import { readSetting } from '../platform/config/settings.ts';
 import type { Queryable } from '../platform/database/index.ts';
 import { createServer, type Server } from '../platform/http/index.ts';
 import { importRoutes } from '../platform/records/import/index.ts';
-import { recordRoutes } from '../platform/records/index.ts';
+import { recordRoutes, searchRoute } from '../platform/records/index.ts';
+import { settingsRoutes } from '../platform/settings/index.ts';
 import { type Duly, projectFolder } from './compose.ts';
 import { demoOn } from './demo/index.ts';
+import { searchPlan } from './records.ts';
+import { settings } from './settings.ts';
 
 /** The web server with the routes of every module; not listening yet. */
-export const serve = async ({ db, config, keys, log, clock, records }: Duly): Promise<Server> => {
+export const serve = async ({ db, config, keys, log, clock, records, jobs }: Duly): Promise<Server> => {
   const server = await createServer({
     db,
     config,
@@ -29,14 +33,13 @@ export const serve = async ({ db, config, keys, log, clock, records }: Duly): Pr
     organisation: await organisationOf(q),
   });
   identityRoutes(server, { db, keys, config, clock, surroundings, demo: demoOn({ db, clock }) });
-  recordRoutes(server, records, {
-    db,
-    clock,
-    organisation: organisationOf,
-    person: (q, viewer) => findStanding(q, viewer.userId),
-  });
+  const person = (q: Queryable, viewer: Viewer) => findStanding(q, viewer.userId);
+  recordRoutes(server, records, { db, clock, organisation: organisationOf, person });
+  searchRoute(server, records, searchPlan, { db, clock, person });
   importRoutes(server, records, { db, clock, dataFolder: config.dataFolder });
+  settingsRoutes(server, settings, { db, keys, clock, mayManage: mayManageSettings });
   notificationRoutes(server, { db, config, keys, clock });
+  reportingRoutes(server, { db, log, jobs, clock });
   learningRoutes(server, { db, clock });
   portalRoutes(server, { db, clock });
   statisticsRoutes(server, {
@@ -44,7 +47,7 @@ export const serve = async ({ db, config, keys, log, clock, records }: Duly): Pr
     clock,
     assignments: records.get('lms-training-assignment'),
     organisation: organisationOf,
-    person: (q, viewer) => findStanding(q, viewer.userId),
+    person,
   });
   return server;
 };

@@ -93,3 +93,36 @@ export type DueWeeks = z.infer<typeof dueWeeks>;
 
 export const completions = z.object({ months: z.array(figure.extend({ from: day, to: day })) });
 export type Completions = z.infer<typeof completions>;
+
+const jobState = z.enum(['Running', 'Done', 'Failed']);
+
+const jobRun = z.object({
+  id: z.uuid(),
+  state: jobState,
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+  counts: z.record(z.string(), z.number()),
+  problem: z.string().nullable(),
+  done: z.number().nullable(),
+  total: z.number().nullable(),
+});
+export type JobRun = z.infer<typeof jobRun>;
+
+const job = z.object({
+  name: z.string(),
+  label: z.string(),
+  nextRunAt: z.iso.datetime().nullable().describe('Null: every few seconds, or only by hand'),
+  everySeconds: z.number().nullable(),
+  lastRun: jobRun.nullable().describe('The latest run that left a trace'),
+});
+export type JobAnswer = z.infer<typeof job>;
+
+export const jobsAnswer = z.object({ jobs: z.array(job) });
+export const jobStarted = z.object({ runId: z.uuid() });
+
+export const auditState = z.object({
+  sealed: z.int().describe('Changes that are numbered and chained'),
+  unsealed: z.int().describe('Changes of the last seconds, not numbered yet'),
+  check: jobRun.nullable().describe('The latest check of the whole chain'),
+});
+export type AuditState = z.infer<typeof auditState>;

@@ -1,10 +1,7 @@
-import { all, type Grants } from '../../platform/access/index.ts';
 import { sql } from '../../platform/database/index.ts';
 import type { RecordType } from '../../platform/records/types.ts';
+import { mayReadOperations } from './permissions.ts';
 
-const own: Grants[string] = (viewer) => sql<boolean>`r.started_by = ${viewer.userId}::uuid`;
-/** Operations: moderators see all, HR what it started itself. */
-const mayReadOperations: Grants = { 'System Manager': all, Moderator: all, 'HR Manager': own, 'HR User': own };
 const states = ['Running', 'Done', 'Failed'].map((value) => ({ value, label: value }));
 
 export const jobRuns: RecordType = {

@@ -6,3 +6,4 @@ export { sealHistory } from './seal.ts';
 export { sealHistoryJob } from './seal-job.ts';
 export { type TimelineEntry, timelineOf } from './timeline.ts';
 export { type Verdict, verifyHistory } from './verify.ts';
+export { verifyHistoryJob } from './verify-job.ts';

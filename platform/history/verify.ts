@@ -25,6 +25,8 @@ interface SealedEvent {
 
 const PAGE = 5_000;
 
+type OnProgress = (done: number, total: number) => void;
+
 /** In this order: a head is committed, then appended, then counted as written. So none is missed while a sealer runs. */
 const readAllHeads = async (db: Queryable, dataFolder: string) => {
   const { written } = await db.one(sql<{ written: number }>`select written_number as written from history.sealer`);
@@ -72,7 +74,11 @@ const brokenEvent = (event: SealedEvent, expected: number, hash: Buffer): string
 };
 
 /** Walks the chain to its last head. Later seals belong to a sealer that is at work now. */
-const walkChain = async (db: Queryable, heads: readonly Head[]): Promise<{ sealed: number; broken?: Break }> => {
+const walkChain = async (
+  db: Queryable,
+  heads: readonly Head[],
+  onProgress?: OnProgress,
+): Promise<{ sealed: number; broken?: Break }> => {
   const byNumber = new Map(heads.map((head) => [head.number, head]));
   const last = heads.at(-1)?.number ?? 0;
   let number = 0;
@@ -90,6 +96,7 @@ const walkChain = async (db: Queryable, heads: readonly Head[]): Promise<{ seale
         return { sealed: number, broken: { number, why: 'the head does not fit the chain' } };
       if (number === last) break;
     }
+    onProgress?.(number, last);
   }
   return { sealed: number };
 };
@@ -112,9 +119,14 @@ const withoutHead = async (db: Queryable): Promise<Break | undefined> => {
 };
 
 /** Reports the first break of the history: in chain, seals, signatures, heads beside the data, or personal values. */
-export const verifyHistory = async (db: Queryable, keys: Keys, dataFolder: string): Promise<Verdict> => {
+export const verifyHistory = async (
+  db: Queryable,
+  keys: Keys,
+  dataFolder: string,
+  onProgress?: OnProgress,
+): Promise<Verdict> => {
   const allHeads = await readAllHeads(db, dataFolder);
-  const { sealed, broken } = await walkChain(db, allHeads.heads);
+  const { sealed, broken } = await walkChain(db, allHeads.heads, onProgress);
   const { unsealed } = await db.one(sql<{ unsealed: number }>`select count(*) as unsealed from history.unsealed`);
   const first = broken ?? brokenHead(allHeads, keys)[0] ?? (await withoutHead(db)) ?? (await uncounted(db));
   return { sealed, unsealed, ...(first && { broken: first }) };

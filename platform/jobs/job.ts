@@ -20,6 +20,8 @@ export interface Job {
   readonly cron?: string;
   /** For short work that should not wait for a minute: every worker runs it, and runs that did nothing leave no trace. */
   readonly everySeconds?: number;
+  /** Not run at the start of a worker to catch up: for work that may wait for its next turn. */
+  readonly isSkippedAtStart?: boolean;
   /** Answers counts of what it did, as `{ reminders_queued: 12 }`. */
   run(context: JobContext): Promise<Record<string, number>>;
 }

@@ -10,6 +10,8 @@ export interface RunOptions {
   /** uuid of the person who asked for it. */
   readonly startedBy?: string;
   readonly signal?: AbortSignal;
+  /** The run has its row, and can be looked at from now on. */
+  readonly onStarted?: (runId: string) => void;
   readonly onProgress?: (done: number, total?: number) => void;
   /** A run leaves a row only once it tells that something is done. */
   readonly isQuiet?: boolean;
@@ -31,7 +33,10 @@ const sentenceOf = (error: unknown): string => (error instanceof Error ? error.m
 export const runJob = async (db: Database, job: Job, options: RunOptions): Promise<JobResult> => {
   const { clock, log = createLog('silent'), signal = never, isQuiet = false } = options;
   const record = runRecord(db, job, options);
-  if (!isQuiet) await record.open();
+  if (!isQuiet) {
+    await record.open();
+    options.onStarted?.(record.id);
+  }
   try {
     const counts = await job.run({ db, clock, log: log.child({ job: job.name }), signal, progress: record.progress });
     if (!isQuiet || record.isOpen() || didSomething(counts)) await record.end({ counts });

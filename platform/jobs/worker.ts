@@ -81,7 +81,7 @@ export const startWorker = async (options: WorkerOptions): Promise<Worker> => {
       log.info({ job: job.name, ...counts }, 'a job is done');
     });
     await boss.schedule(job.name, job.cron);
-    await boss.send(job.name, {});
+    if (!job.isSkippedAtStart) await boss.send(job.name, {});
   }
   const stopPulses = jobs.filter(isPulse).map((job) => startPulse(job, { db, log, clock, signal: ending.signal }));
   const watch = setInterval(() => {

@@ -78,6 +78,15 @@ export const meta = z.object({
 });
 export type Meta = z.infer<typeof meta>;
 
+const finding = z.object({
+  slug: z.string(),
+  id: z.string().describe('The public id'),
+  title: z.string(),
+  hint: z.string().nullable().describe('What tells two of the same title apart'),
+});
+export type Finding = z.infer<typeof finding>;
+export const findings = z.object({ findings: z.array(finding) });
+
 export const problem = z.object({
   code: z.string(),
   message: z.string(),

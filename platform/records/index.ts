@@ -18,6 +18,7 @@ export type { RecordRoutesOptions } from './route.ts';
 export { recordRoutes } from './routes.ts';
 export type { Row } from './row.ts';
 export { runAction } from './run-action.ts';
+export { type SearchPlan, searchRoute } from './search-route.ts';
 export { type TableWrites, writesOfTable } from './table-writes.ts';
 export { historyOf } from './timeline.ts';
 export type * from './types.ts';

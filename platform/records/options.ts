@@ -39,7 +39,7 @@ export const optionsOf = async (
 };
 
 /** The first searched words that differ from the title, such as the e-mail of a person. */
-const hintOf = (type: DefinedType): Sql<string | null> => {
+export const hintOf = (type: DefinedType): Sql<string | null> => {
   const words = (type.list.search ?? []).flatMap((name) => {
     const field = type.fields[name];
     return field ? [sql`nullif(${wordsOf(name, field)}, r.title)`] : [];

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { mailKind, queueMails } from '../../modules/notifications/index.ts';
 import { system } from '../../platform/access/index.ts';
 import { newId, sql } from '../../platform/database/index.ts';
+import { recordHistory } from '../../platform/history/index.ts';
 import { type Job, runJob } from '../../platform/jobs/index.ts';
 import { importFile } from '../../platform/records/import/index.ts';
 import type { DefinedType } from '../../platform/records/index.ts';
@@ -27,6 +28,59 @@ const mailRecord = (cast: Cast, requests: WalkedRecord['requests'], state = 'Que
     return { id, cookie, word: about };
   },
   requests,
+});
+
+/** Places that hold no records of anybody: all of it is shown, or nothing. */
+const placeOf = (cast: Cast, requests: WalkedRecord['requests'], id = 'nobody'): WalkedRecord => ({
+  async make(persona) {
+    const { cookie } = await cast.player(persona);
+    return { id, cookie };
+  },
+  requests,
+});
+
+const answers = () => ({ shows: ({ statusCode }: { statusCode: number }) => statusCode === 200 });
+
+const settingRecord = (cast: Cast): WalkedRecord =>
+  placeOf(cast, {
+    list: () => ({ shows: (answer) => answer.body.includes('sign-in') }),
+    read: () => ({ params: { name: 'sign-in' } }),
+    history: () => ({ params: { name: 'sign-in' } }),
+    'test-mail': () => ({ body: { to: 'somebody@example.org' } }),
+  });
+
+/** Each change of a setting sees the version before it. */
+const changedSetting = (cast: Cast): WalkedRecord => ({
+  async make(persona) {
+    const { cookie } = await cast.player(persona);
+    const row = await cast.db.maybe(
+      sql<{ version: number }>`select version from platform.setting where name = 'sign-in'`,
+    );
+    return { id: 'sign-in', cookie, version: row?.version ?? 0 };
+  },
+  requests: {
+    change: ({ version }) => ({
+      params: { name: 'sign-in' },
+      headers: { 'if-match': `"${version}"` },
+      body: { idleDays: 7 },
+    }),
+  },
+});
+
+/** Own: of a record whose history the role reads. */
+const auditRecord = (cast: Cast, departments: DefinedType): WalkedRecord => ({
+  async make(persona, whose) {
+    const { cookie } = await cast.player(persona);
+    const slugOfOwn = persona === 'Moderator' ? 'lms-course' : 'department';
+    const slug = whose === 'own' ? slugOfOwn : 'user';
+    const reason = newId();
+    await cast.now((act) =>
+      recordHistory(act, { slug, fields: departments.fields }, [{ recordId: newId(), event: 'walked', reason }]),
+    );
+    const { id } = await cast.db.one(sql<{ id: string }>`select id from history.event where reason = ${reason}`);
+    return { id, cookie, word: reason };
+  },
+  requests: { ...reads, 'see-state': answers },
 });
 
 const jobRunRecord = (cast: Cast): WalkedRecord => ({
@@ -84,7 +138,14 @@ export const operationRecords = (cast: Cast, departments: DefinedType): Record<s
   'email-queue': mailRecord(cast, { ...reads, drop: acting() }),
   'email-queue: release': mailRecord(cast, { release: acting() }, 'Held'),
   'email-queue: retry': mailRecord(cast, { retry: acting() }, 'Error'),
+  'email-queue: see-health': placeOf(cast, { 'see-health': answers }),
   'job-run': jobRunRecord(cast),
+  'job-run: list-jobs': placeOf(cast, { 'list-jobs': answers }),
+  'job-run: run-now': placeOf(cast, { 'run-now': () => ({ params: { name: 'walked-job' } }) }),
+  'session: search': placeOf(cast, { search: () => ({ query: { q: 'walked' } }) }),
+  'audit-log': auditRecord(cast, departments),
+  settings: settingRecord(cast),
+  'settings: change': changedSetting(cast),
   import: importRecord(cast, departments),
   'saved-view': viewRecord(cast),
 });

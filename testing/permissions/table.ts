@@ -77,9 +77,27 @@ const people: PermissionTable = {
   'employee-onboarding': { ...reads({ ...ownOf(hr), manager: 'none' }), create: hr, import: hr },
 };
 
+/** Own: a change of an LMS record for a Moderator, of an HR record for an HR Manager. */
+const readAudit: Cells = { ...systemManagers, Moderator: 'own', 'HR Manager': 'own' };
+const auditors: Cells = { ...moderators, 'HR Manager': 'all' };
+
 const operations: PermissionTable = {
-  'email-queue': { ...reads(operators), retry: moderators, release: moderators, drop: moderators },
-  'job-run': reads(operators),
+  'email-queue': {
+    ...reads(operators),
+    retry: moderators,
+    release: moderators,
+    drop: moderators,
+    'see-health': moderators,
+  },
+  'job-run': { ...reads(operators), 'list-jobs': moderators, 'run-now': moderators },
+  'audit-log': { ...reads(readAudit), 'see-state': auditors },
+  settings: {
+    list: systemManagers,
+    read: systemManagers,
+    history: systemManagers,
+    change: systemManagers,
+    'test-mail': systemManagers,
+  },
   // Whoever started an import sees how it goes and what was refused, also where the list of imports is not for them.
   import: { ...reads(operators), follow: ownOf(moderators) },
 };
@@ -105,6 +123,7 @@ const statistics: PermissionTable[string] = {
 const portal: PermissionTable[string] = {
   'read-meta': signedIn,
   'read-home': signedIn,
+  search: signedIn,
   'read-catalogue': signedIn,
   'read-course-page': readCourses,
   'read-lesson-page': readCourses,

@@ -1,0 +1,95 @@
+import type { Clock } from '../../platform/clock.ts';
+import { type Setting, settingId } from '../../platform/config/settings.ts';
+import { type Sql, sql } from '../../platform/database/index.ts';
+import type { RecordType } from '../../platform/records/types.ts';
+import { mayReadAudit } from './permissions.ts';
+
+type Known = readonly RecordType[];
+
+const SETTING = { value: 'setting', label: 'Setting' };
+const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
+
+/** slug -> field -> label, to say "Due date" where history has `dueOn`. */
+const labelsOf = (types: Known, settings: readonly Setting[]): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      [
+        ...types.map(({ slug, fields }) => [slug, fields] as const),
+        [SETTING.value, Object.assign({}, ...settings.map(({ fields }) => fields))] as const,
+      ].map(([slug, fields]) => [
+        slug,
+        Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, (field as { label: string }).label])),
+      ]),
+    ),
+  );
+
+/** What the record is called now, by its type; asked only for the rows that are shown. */
+const titleOf = (types: Known, settings: readonly Setting[], clock: Clock): Sql<string> => {
+  const names = JSON.stringify(Object.fromEntries(settings.map(({ name, label }) => [settingId(name), label])));
+  const cases = types.map(
+    ({ slug, source }) => sql`when ${slug} then (select s.title from (${source(clock)}) s where s.id = e.record_id)`,
+  );
+  return sql<string>`
+    case e.slug ${sql.join(cases, sql` `)} when ${SETTING.value} then ${names}::jsonb ->> e.record_id::text end`;
+};
+
+/** One line per changed field: `Due date: 2026-12-01 → 2026-12-08`. Of a link only that it changed, of an erased value that it was. */
+const changesOf = (labels: string): Sql<string> => sql<string>`
+  (select string_agg(
+      coalesce(${labels}::jsonb -> e.slug ->> c.key, c.key) || case
+        when coalesce(c.value ->> 0, c.value ->> 1) ~ ${UUID} then ' changed'
+        when coalesce(c.value ->> 0, c.value ->> 1) like 'hashed:%' then ' was erased'
+        else ': ' || coalesce(c.value ->> 0, 'nothing') || ' → ' || coalesce(c.value ->> 1, 'nothing') end, e'\n' order by c.key)
+    from jsonb_each(coalesce(e.changes, '{}') || coalesce(p.changes, '{}')) c)`;
+
+const fieldNames = (labels: string): Sql<string> => sql<string>`
+  (select string_agg(coalesce(${labels}::jsonb -> e.slug ->> c.key, c.key), ', ' order by c.key)
+    from jsonb_object_keys(coalesce(e.changes, '{}')) c (key))`;
+
+/** Every change of every record, latest first, as a list like any other: search, filters, pages by key, export. */
+export const auditLog = (types: Known, settings: readonly Setting[]): RecordType => {
+  const labels = labelsOf(types, settings);
+  const choices = [...types.map(({ slug, label }) => ({ value: slug, label: label.one })), SETTING];
+  return {
+    slug: 'audit-log',
+    label: { one: 'Change', many: 'Audit log' },
+    source: (clock) => sql`
+      select e.id, 1 as version, e.event || ' by ' || coalesce(a.name, 'somebody') as title, e.at, e.on_day, e.actor_id,
+        coalesce(a.name, 'Somebody') as actor_id_title, e.slug as record_type, e.record_id as record_uuid,
+        e.record_id::text as record_id, ${titleOf(types, settings, clock)} as record, e.event,
+        ${fieldNames(labels)} as changed, ${changesOf(labels)} as changes, e.reason, e.source as origin
+      from history.event e
+      left join history.personal p on p.event_id = e.id
+      left join history.actor a on a.id = e.actor_id`,
+    fields: {
+      at: { kind: 'instant', label: 'When', readOnly: true, unsorted: true },
+      actor: { kind: 'link', label: 'Who', to: 'user', column: 'actor_id', readOnly: true, unsorted: true },
+      event: { kind: 'text', label: 'What', readOnly: true, unsorted: true },
+      recordType: { kind: 'choice', label: 'Kind of record', choices, readOnly: true, unsorted: true },
+      record: { kind: 'text', label: 'Record', readOnly: true, unsorted: true },
+      changed: { kind: 'text', label: 'Fields', readOnly: true, unsorted: true },
+      changes: { kind: 'long-text', label: 'From and to', readOnly: true },
+      reason: { kind: 'text', label: 'Why', readOnly: true, unsorted: true },
+      onDay: { kind: 'day', label: 'Holds from', readOnly: true, unsorted: true },
+      origin: { kind: 'text', label: 'Through', readOnly: true, unsorted: true },
+      recordId: {
+        kind: 'text',
+        label: 'Record ID',
+        readOnly: true,
+        unsorted: true,
+        is: (value) =>
+          new RegExp(UUID, 'i').test(value) ? sql<boolean>`r.record_uuid = ${value}::uuid` : sql<boolean>`false`,
+      },
+    },
+    list: {
+      columns: ['at', 'actor', 'event', 'recordType', 'record', 'changed', 'reason'],
+      // Ids are made in the order of recording, so that the newest page needs no index of its own.
+      sort: ['-id'],
+      search: ['actor', 'event', 'reason'],
+      empty: 'Every change of a record stands here, with who, when and why.',
+    },
+    exported: ['at', 'actor', 'event', 'recordType', 'record', 'recordId', 'changes', 'reason', 'onDay', 'origin'],
+    read: mayReadAudit,
+    writes: {},
+  };
+};
