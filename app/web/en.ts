@@ -7,6 +7,9 @@ export const en = {
   teach: 'Teach',
   people: 'People',
   operations: 'Operations',
+  jobs: 'Jobs',
+  settings: 'Settings',
+  section: { organisation: 'Organisation', learning: 'Learning', mail: 'Mail', 'sign-in': 'Sign-in' },
 } as const;
 
 declare module '../../platform/web/i18n/index.ts' {

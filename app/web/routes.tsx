@@ -2,8 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import { assignmentsWeb } from '../../modules/assignments/web/index.ts';
 import { identityWeb } from '../../modules/identity/web/index.ts';
 import { learningWeb } from '../../modules/learning/web/index.ts';
+import { notificationsWeb } from '../../modules/notifications/web/index.ts';
 import { portalWeb } from '../../modules/portal/web/index.ts';
-import { statisticsWeb } from '../../modules/reporting/web/index.ts';
+import { operationsWeb, statisticsWeb } from '../../modules/reporting/web/index.ts';
 import type { Session } from '../../platform/web/api/session.ts';
 import { deskScreens } from '../../platform/web/desk/screens.ts';
 import type { Catalogues } from '../../platform/web/i18n/index.ts';
@@ -12,7 +13,15 @@ import type { WebModule } from '../../platform/web/routing/web-module.ts';
 import { hasDesk } from './has-desk.ts';
 
 /** Every module with screens, low to high. */
-const webModules: readonly WebModule[] = [identityWeb, learningWeb, assignmentsWeb, portalWeb, statisticsWeb];
+const webModules: readonly WebModule[] = [
+  identityWeb,
+  notificationsWeb,
+  learningWeb,
+  assignmentsWeb,
+  operationsWeb,
+  portalWeb,
+  statisticsWeb,
+];
 
 export const catalogues: Readonly<Record<string, Catalogues>> = {
   app: { en: () => import('./en.ts').then((file) => file.en) },

@@ -3,12 +3,15 @@ import {
   IconBuilding,
   IconClockHour4,
   IconFileText,
+  IconHistory,
   IconInbox,
   IconListCheck,
   IconListNumbers,
   IconMail,
   IconMapPin,
   IconSchool,
+  IconSettings,
+  IconShieldCheck,
   IconUser,
   IconUserPlus,
   IconUsers,
@@ -21,7 +24,10 @@ const operations: NavGroup = {
     { slug: 'user', icon: IconUser },
     { slug: 'email-queue', icon: IconMail },
     { slug: 'import', icon: IconInbox },
-    { slug: 'job-run', icon: IconClockHour4 },
+    { page: '/app/jobs', label: 'app:jobs', icon: IconClockHour4, roles: ['System Manager', 'Moderator'] },
+    { slug: 'job-run', icon: IconHistory },
+    { slug: 'audit-log', icon: IconShieldCheck },
+    { page: '/app/settings', label: 'app:settings', icon: IconSettings, roles: ['System Manager'] },
   ],
 };
 
@@ -32,6 +38,7 @@ export const workspaces: readonly Workspace[] = [
     label: 'app:learning',
     hint: 'app:learningHint',
     icon: IconBook2,
+    homeFor: ['System Manager', 'Moderator'],
     groups: [
       { entries: [{ slug: 'lms-training-assignment', icon: IconListCheck }] },
       {
@@ -51,6 +58,7 @@ export const workspaces: readonly Workspace[] = [
     label: 'app:hr',
     hint: 'app:hrHint',
     icon: IconUsers,
+    homeFor: ['System Manager', 'HR Manager', 'HR User'],
     groups: [
       {
         entries: [

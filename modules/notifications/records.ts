@@ -37,7 +37,7 @@ export const emails: RecordType = {
       choices: states.map((value) => ({ value, label: value })),
       readOnly: true,
     },
-    reason: { kind: 'long-text', label: 'Reason', readOnly: true },
+    reason: { kind: 'text', label: 'Reason', readOnly: true, unsorted: true },
     attempts: { kind: 'integer', label: 'Attempts', readOnly: true },
     takeovers: {
       kind: 'integer',
@@ -49,7 +49,7 @@ export const emails: RecordType = {
     sentAt: { kind: 'instant', label: 'Sent At', readOnly: true },
   },
   list: {
-    columns: ['number', 'subject', 'to', 'state', 'attempts', 'queuedAt', 'sentAt'],
+    columns: ['subject', 'to', 'state', 'reason', 'queuedAt', 'sentAt'],
     sort: ['-number'],
     search: ['subject', 'to'],
     empty: 'Mails stand here from the moment there is a reason to send one.',
@@ -58,7 +58,11 @@ export const emails: RecordType = {
   read: mayReadMails,
   writes: {},
   actions: {
-    retry: action('Try again', retryMails, () => sql<boolean>`r.state in ('Error', 'Queued') and r.reason is not null`),
+    retry: action(
+      'Try again',
+      retryMails,
+      () => sql<boolean>`r.state = 'Error' or (r.state = 'Queued' and r.reason is not null)`,
+    ),
     release: action('Release', releaseMails, isOneOf('Held')),
     drop: { ...action('Drop', dropMails, isOneOf('Held', 'Queued', 'Error')), danger: true },
   },

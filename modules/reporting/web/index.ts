@@ -1,1 +1,2 @@
+export { operationsWeb } from './operations/index.ts';
 export { statisticsWeb } from './statistics/index.ts';

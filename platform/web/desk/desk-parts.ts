@@ -19,4 +19,6 @@ export interface DeskParts {
   listCells?: Readonly<Record<string, Readonly<Record<string, ComponentType<CellProps>>>>>;
   /** Stands below the title of a record's form: what the facts add up to. */
   formHeads?: Readonly<Record<string, ComponentType<FormHeadProps>>>;
+  /** Stands below the settings of a section, by its name: what can be tried out. */
+  settingParts?: Readonly<Record<string, ComponentType>>;
 }

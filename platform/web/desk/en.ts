@@ -2,6 +2,7 @@ import { acting } from './actions/en.ts';
 import { forming } from './form/en.ts';
 import { importing } from './import/en.ts';
 import { listing } from './list/en.ts';
+import { setting } from './settings/en.ts';
 
 /** Words of the desk: the same for every record type. Labels of types and fields come from their definitions. */
 export const en = {
@@ -16,12 +17,23 @@ export const en = {
   newRecord: 'New {{label}}',
   nothingHere: 'There is nothing for you in the desk',
   nothingHereWhy: 'Your roles open no records here. Your own courses are in My learning.',
-  jump: { open: 'Jump to', key: 'Ctrl K', places: 'Places', nothing: 'No place has this name.' },
+  overview: 'Overview',
+  jump: {
+    open: 'Search and jump',
+    ask: 'A person, a course, TA-0042, a page',
+    key: 'Ctrl K',
+    places: 'Places',
+    deeds: 'Do',
+    import: 'Import {{label}}',
+    searching: 'Searching',
+    nothing: 'Nothing that you may see has this name.',
+    failed: 'Records cannot be searched just now; places can.',
+  },
   keys: {
     title: 'Keys',
     note: 'Single letters work when no field has the focus.',
     group: { anywhere: 'Anywhere', list: 'In a list', form: 'In a form' },
-    jump: 'Jump to a list',
+    jump: 'Search and jump',
     keys: 'Show these keys',
     close: 'Close, or clear the selection',
     move: 'Move between rows',
@@ -41,6 +53,7 @@ export const en = {
   ...acting,
   ...forming,
   import: importing,
+  setting,
 } as const;
 
 declare module '../i18n/index.ts' {

@@ -1,6 +1,6 @@
 import { IconUser } from '@tabler/icons-react';
 import { describe, expect, it } from 'vitest';
-import { firstSlugOf, shownWorkspaces, workspaceOf } from './navigation.ts';
+import { firstListOf, shownWorkspaces as shownTo, startOf, workspaceOf } from './navigation.ts';
 import type { Workspace } from './workspace.ts';
 
 const entry = (slug: string) => ({ slug, icon: IconUser });
@@ -18,6 +18,10 @@ const workspaces = [
   workspace('hr', { entries: [entry('employee')] }, { heading: 'more', entries: [entry('user')] }),
 ];
 
+const moderator = { roles: ['Moderator'], isManager: false };
+const shownWorkspaces = (places: readonly Workspace[], types: Parameters<typeof shownTo>[1], viewer = moderator) =>
+  shownTo(places, types, viewer, (key) => `the ${key}`);
+
 describe('the sidebar', () => {
   it('shows only what the viewer may read, without empty groups and workspaces', () => {
     const shown = shownWorkspaces(workspaces, [type('course')]);
@@ -33,8 +37,21 @@ describe('the sidebar', () => {
 
   it('stands in the workspace of the list, else in the one used last', () => {
     const shown = shownWorkspaces(workspaces, [type('assignment'), type('employee')]);
-    expect(workspaceOf(shown, 'employee', 'learning')?.name).toBe('hr');
-    expect(workspaceOf(shown, undefined, 'hr')?.name).toBe('hr');
-    expect(firstSlugOf(workspaceOf(shown, undefined, null))).toBe('assignment');
+    expect(workspaceOf(shown, '/app/employee/new', 'learning')?.name).toBe('hr');
+    expect(workspaceOf(shown, '/app', 'hr')?.name).toBe('hr');
+    expect(firstListOf(workspaceOf(shown, '/app', null))).toBe('/app/assignment');
+  });
+
+  it('shows a page to its roles, and begins where a workspace has one', () => {
+    const page = { page: '/app/jobs', label: 'jobs', icon: IconUser, roles: ['Moderator', 'manager'] };
+    const places = [{ ...workspace('learning', { entries: [entry('course'), page] }), homeFor: ['Moderator'] }];
+    const [forModerator] = shownWorkspaces(places, [type('course')]);
+    expect(forModerator?.groups[0]?.entries.map(({ label }) => label)).toEqual(['courses', 'the jobs']);
+    expect(startOf(forModerator!, moderator)).toBe('/app/learning');
+    const learner = { roles: ['LMS Student'], isManager: false };
+    const [forLearner] = shownWorkspaces(places, [type('course')], learner);
+    expect(forLearner?.groups[0]?.entries.map(({ to }) => to)).toEqual(['/app/course']);
+    expect(startOf(forLearner!, learner)).toBe('/app/course');
+    expect(shownWorkspaces(places, [], { ...learner, isManager: true })).toHaveLength(1);
   });
 });

@@ -1,15 +1,20 @@
 import { Button } from '@mantine/core';
 import { Link, Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMeta } from '../api/meta.ts';
 import { Empty } from '../design/empty.tsx';
-import { firstSlugOf } from './navigation.ts';
+import { startOf } from './navigation.ts';
 import { useWorkspace } from './use-workspace.ts';
 
-/** `/app` leads to the first list of the workspace that was used last. */
+const HERE = '/app';
+
+/** `/app` leads to the start of the workspace that was used last. */
 export const DeskStart = () => {
   const { t } = useTranslation('desk');
-  const slug = firstSlugOf(useWorkspace().current);
-  if (slug) return <Navigate to="/app/$slug" params={{ slug }} replace />;
+  const { viewer } = useMeta();
+  const { current } = useWorkspace();
+  const to = current ? startOf(current, viewer) : HERE;
+  if (to !== HERE) return <Navigate to={to} replace />;
   return (
     <Empty
       title={t('nothingHere')}

@@ -11,5 +11,9 @@ export const joinDeskParts = (all: readonly DeskParts[]): DeskParts => {
   for (const { listCells = {} } of all) {
     for (const [slug, bySlug] of Object.entries(listCells)) cells[slug] = { ...cells[slug], ...bySlug };
   }
-  return { listCells: cells, formHeads: Object.assign({}, ...all.map(({ formHeads }) => formHeads)) };
+  return {
+    listCells: cells,
+    formHeads: Object.assign({}, ...all.map(({ formHeads }) => formHeads)),
+    settingParts: Object.assign({}, ...all.map(({ settingParts }) => settingParts)),
+  };
 };

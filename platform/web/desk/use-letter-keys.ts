@@ -7,8 +7,11 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
   !(target instanceof HTMLInputElement && target.type === 'checkbox');
 
-/** Single keys such as `n` or `/`; deaf while a field has the focus, a dialog is open, or a modifier is held. */
-export const useLetterKeys = (keys: LetterKeys): void => {
+/**
+ * Single keys such as `n` or `/`; deaf while a field has the focus, a dialog is open, or a modifier is held. `last`: only
+ * where nobody on the page has taken the key.
+ */
+export const useLetterKeys = (keys: LetterKeys, turn: 'first' | 'last' = 'first'): void => {
   const latest = useRef(keys);
   latest.current = keys;
   useEffect(() => {
@@ -20,7 +23,9 @@ export const useLetterKeys = (keys: LetterKeys): void => {
       event.preventDefault();
       act(event);
     };
-    document.addEventListener('keydown', hear);
-    return () => document.removeEventListener('keydown', hear);
-  }, []);
+    // An event reaches the window after the document.
+    const place = turn === 'last' ? window : document;
+    place.addEventListener('keydown', hear as EventListener);
+    return () => place.removeEventListener('keydown', hear as EventListener);
+  }, [turn]);
 };

@@ -1,19 +1,21 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconDotsVertical, IconSearch } from '@tabler/icons-react';
+import { IconDotsVertical, IconHome2, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import '../../design/css/sidebar.css';
+import { useMeta } from '../../api/meta.ts';
 import { useSession } from '../../api/session.ts';
 import { Kbd } from '../../design/kbd.tsx';
 import { Person } from '../../design/person.tsx';
 import { AccountMenu } from '../../shell/account-menu.tsx';
-import type { ShownEntry } from '../navigation.ts';
+import { hasAnyRole, type ShownEntry } from '../navigation.ts';
 import { useWorkspace } from '../use-workspace.ts';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
 export const Sidebar = ({ onJump }: { onJump: () => void }) => {
   const { t } = useTranslation(['desk', 'app']);
   const { all, current } = useWorkspace();
+  const { viewer } = useMeta();
   return (
     <aside className="side" aria-label={t('workspace')}>
       <WorkspaceSwitcher all={all} current={current} />
@@ -25,11 +27,12 @@ export const Sidebar = ({ onJump }: { onJump: () => void }) => {
         </span>
       </UnstyledButton>
       <nav aria-label={current ? t(current.label as never) : t('workspace')} className="side-nav">
+        {current && hasAnyRole(viewer, current.homeFor ?? []) && <HomeLink name={current.name} />}
         {current?.groups.map(({ heading, entries }) => (
           <div key={heading ?? ''}>
             {heading && <h2 className="nav-h">{t(heading as never)}</h2>}
             {entries.map((entry) => (
-              <NavLink key={entry.slug} entry={entry} />
+              <NavLink key={entry.to} entry={entry} />
             ))}
           </div>
         ))}
@@ -39,12 +42,17 @@ export const Sidebar = ({ onJump }: { onJump: () => void }) => {
   );
 };
 
-const NavLink = ({ entry: { slug, label, icon: Icon } }: { entry: ShownEntry }) => (
-  <Link className="nav" to="/app/$slug" params={{ slug }} search={{}} title={label}>
+const NavLink = ({ entry: { to, label, icon: Icon } }: { entry: ShownEntry }) => (
+  <Link className="nav" to={to} search={{}} title={label}>
     <Icon size={17} stroke={1.7} aria-hidden />
     <span className="nav-l">{label}</span>
   </Link>
 );
+
+const HomeLink = ({ name }: { name: string }) => {
+  const { t } = useTranslation('desk');
+  return <NavLink entry={{ to: `/app/${name}`, label: t('overview'), icon: IconHome2 }} />;
+};
 
 const Who = () => {
   const { t } = useTranslation();

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMeta } from '../../api/meta.ts';
 import { Mark } from '../../design/mark.tsx';
-import { firstSlugOf, type ShownWorkspace } from '../navigation.ts';
+import { type ShownWorkspace, startOf } from '../navigation.ts';
 
 interface WorkspaceSwitcherProps {
   all: readonly ShownWorkspace[];
@@ -44,11 +44,12 @@ export const WorkspaceSwitcher = ({ all, current }: WorkspaceSwitcherProps) => {
 
 const WorkspaceItem = ({ workspace, isCurrent }: { workspace: ShownWorkspace; isCurrent: boolean }) => {
   const { t } = useTranslation(['desk', 'app']);
+  const { viewer } = useMeta();
   const Icon = workspace.icon;
   return (
     <Menu.Item
       component={Link}
-      to={`/app/${firstSlugOf(workspace)}`}
+      to={startOf(workspace, viewer)}
       leftSection={<Icon size={18} stroke={1.7} />}
       rightSection={isCurrent && <IconCheck size={16} aria-hidden />}
       aria-current={isCurrent ? 'true' : undefined}

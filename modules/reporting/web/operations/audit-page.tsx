@@ -1,0 +1,17 @@
+import { useRecordType } from '../../../../platform/web/api/meta.ts';
+import { RecordListOf } from '../../../../platform/web/desk/list/record-list-of.tsx';
+import { AuditNotice } from './audit-notice.tsx';
+import './operations.css';
+
+/** All changes, under a plain word on whether the history of them is whole. */
+export const AuditPage = () => {
+  const type = useRecordType('audit-log');
+  return (
+    <>
+      <div className="audit-top">
+        <AuditNotice />
+      </div>
+      <RecordListOf type={type} />
+    </>
+  );
+};

@@ -1,0 +1,12 @@
+import type { DeskParts } from '../../../../platform/web/desk/desk-parts.ts';
+import { AuditHead, AuditRecordCell } from './audit-record.tsx';
+import { RunStateCell } from './run-state-cell.tsx';
+
+export const operationsDeskParts: DeskParts = {
+  listCells: {
+    'audit-log': { record: AuditRecordCell },
+    'job-run': { state: RunStateCell },
+    import: { state: RunStateCell },
+  },
+  formHeads: { 'audit-log': AuditHead },
+};
