@@ -14,7 +14,7 @@ export const letMailsFlow = async ({ env, dataFolder }: EmptyDatabase): Promise<
   const db = await openDatabase({ url: env.DATABASE_URL, dataFolder });
   await db.transaction((tx) => {
     const act = { tx, viewer: system, clock: { instant: new Date() } };
-    return writeSetting(act, mailSettings, { suspended: false, perMinute: 100_000 });
+    return writeSetting(act, mailSettings, { ...mailSettings.fallback, perMinute: 100_000 });
   });
   await db.close();
 };

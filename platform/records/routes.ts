@@ -20,10 +20,10 @@ export const recordRoutes = (server: Server, records: Records, options: RecordRo
     },
     async ({ viewer }) => {
       const { email, isManager } = await options.person(options.db, viewer);
-      const { name, zone } = await options.organisation(options.db);
+      const { name, zone, workingDays } = await options.organisation(options.db);
       return {
         viewer: { id: viewer.userId, name: viewer.name, email, roles: [...viewer.roles], isManager },
-        organisation: { name, zone },
+        organisation: { name, zone, workingDays: workingDays && [...workingDays] },
         types: typesInDesk(records, viewer, isManager).map((type) => describe(type, viewer)),
       };
     },

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { Link, Navigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMeta } from '../api/meta.ts';
 import { Empty } from '../design/empty.tsx';
@@ -14,7 +15,12 @@ export const DeskStart = () => {
   const { viewer } = useMeta();
   const { current } = useWorkspace();
   const to = current ? startOf(current, viewer) : HERE;
-  if (to !== HERE) return <Navigate to={to} replace />;
+  const navigate = useNavigate();
+  // Once: while the next page loads, this one is rendered again with the new address.
+  useEffect(() => {
+    if (to !== HERE) navigate({ to, replace: true });
+  }, [to, navigate]);
+  if (to !== HERE) return null;
   return (
     <Empty
       title={t('nothingHere')}

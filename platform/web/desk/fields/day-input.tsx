@@ -13,10 +13,17 @@ interface DayInputProps
   'aria-label'?: string;
 }
 
+type Weekday = NonNullable<DateInputProps['weekendDays']>[number];
+const WEEK = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** The days that the organisation does not work, as the calendar counts them. */
+const restDays = (workingDays: readonly string[] | undefined): Weekday[] | undefined =>
+  workingDays && WEEK.flatMap((name, index) => (workingDays.includes(name) ? [] : [index as Weekday]));
+
 /** A calendar day: typed as `4 Dec 2026` or `2026-12-04`, or picked. */
 export const DayInput = ({ onChange, ...props }: DayInputProps) => {
   const { t } = useTranslation('desk');
-  const { today } = useMeta();
+  const { today, organisation } = useMeta();
   return (
     <DateInput
       {...props}
@@ -31,6 +38,7 @@ export const DayInput = ({ onChange, ...props }: DayInputProps) => {
       clearButtonProps={{ 'aria-label': t('field.clear') }}
       placeholder={t('field.dayPlaceholder')}
       firstDayOfWeek={1}
+      weekendDays={restDays(organisation.workingDays)}
       ariaLabels={{
         previousMonth: t('field.previousMonth'),
         nextMonth: t('field.nextMonth'),
