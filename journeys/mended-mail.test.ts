@@ -85,7 +85,7 @@ const saveServer = async (page: Page, port: number): Promise<void> => {
   await page.goto('/app/settings/mail');
   await page.getByLabel('Server').fill('127.0.0.1');
   await page.getByLabel('Port').fill(String(port));
-  await page.getByLabel('Encryption').click();
+  await page.getByRole('combobox', { name: 'Encryption' }).click();
   await page.getByRole('option', { name: /^None/ }).click();
   await page.getByRole('button', { name: 'Save mail' }).click();
   await page.getByText('Saved.').waitFor();

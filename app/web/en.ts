@@ -8,6 +8,7 @@ export const en = {
   people: 'People',
   operations: 'Operations',
   jobs: 'Jobs',
+  statistics: 'Statistics',
   settings: 'Settings',
   section: { organisation: 'Organisation', learning: 'Learning', mail: 'Mail', 'sign-in': 'Sign-in' },
 } as const;

@@ -1,6 +1,7 @@
 import {
   IconBook2,
   IconBuilding,
+  IconChartBar,
   IconClockHour4,
   IconFileText,
   IconHistory,
@@ -17,6 +18,9 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { NavGroup, Workspace } from '../../platform/web/desk/workspace.ts';
+
+/** Whoever meets assignments of others. */
+const FIGURES = ['System Manager', 'Moderator', 'Course Creator', 'HR Manager', 'HR User', 'manager'];
 
 const operations: NavGroup = {
   heading: 'app:operations',
@@ -40,7 +44,12 @@ export const workspaces: readonly Workspace[] = [
     icon: IconBook2,
     homeFor: ['System Manager', 'Moderator'],
     groups: [
-      { entries: [{ slug: 'lms-training-assignment', icon: IconListCheck }] },
+      {
+        entries: [
+          { slug: 'lms-training-assignment', icon: IconListCheck },
+          { page: '/app/statistics', label: 'app:statistics', icon: IconChartBar, roles: FIGURES },
+        ],
+      },
       {
         heading: 'app:teach',
         entries: [

@@ -11,14 +11,16 @@ interface Step {
   to: MailState;
   event: string;
   set?: Sql;
+  /** Over the mail `e` as it was. */
+  only?: Sql<boolean>;
 }
 
-const step = async (act: Act, ids: readonly string[], { from, to, event, set }: Step): Promise<Outcome[]> => {
+const step = async (act: Act, ids: readonly string[], { from, to, event, set, only }: Step): Promise<Outcome[]> => {
   const moved = await act.tx.rows(sql<{ id: string; was: MailState }>`
     update notifications.email e
     set state = ${to}, version = e.version + 1 ${set ? sql`, ${set}` : sql``}
     from (select id, state from notifications.email where id = any(${[...ids]}::uuid[]) for update) was
-    where e.id = was.id and was.state = any(${[...from]}::text[])
+    where e.id = was.id and was.state = any(${[...from]}::text[]) ${only ? sql`and ${only}` : sql``}
     returning e.id, was.state as was`);
   const done = new Map(moved.map(({ id, was }) => [id, was]));
   await recordHistory(
@@ -38,6 +40,7 @@ export const retryMails = (act: Act, ids: readonly string[]): Promise<Outcome[]>
     to: 'Queued',
     event: 'retried',
     set: sql`attempts = 0, reason = null, next_at = '-infinity'`,
+    only: sql<boolean>`(e.state = 'Error' or e.reason is not null)`,
   });
 
 export const dropMails = (act: Act, ids: readonly string[]): Promise<Outcome[]> =>

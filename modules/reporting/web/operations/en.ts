@@ -7,7 +7,7 @@ export const en = {
     open: 'Open assignments',
     overdue: 'Overdue',
     dueThisWeek: 'Due this week',
-    completedThisMonth: 'Completed this month',
+    compliance: 'Mandatory training compliance',
     employees: 'Employees at work',
     joined: 'Joined in the last 30 days',
     waiting: 'Onboardings waiting for a login',

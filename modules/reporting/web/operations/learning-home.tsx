@@ -7,6 +7,7 @@ import { Skeletons } from '../../../../platform/web/design/skeletons.tsx';
 import { useDayWords } from '../../../../platform/web/design/use-day-words.ts';
 import { useTitle } from '../../../../platform/web/design/use-title.ts';
 import { MailCard } from '../../../notifications/web/index.ts';
+import { ComplianceCard } from './compliance-card.tsx';
 import { FigureCard } from './figure-card.tsx';
 import { JobCard } from './job-card.tsx';
 import './operations.css';
@@ -34,7 +35,7 @@ export const LearningHome = () => {
             words={{ 'status.in': AHEAD, 'dueOn.within': 'this-week' }}
             label={t('card.dueThisWeek')}
           />
-          <FigureCard slug={SLUG} words={{ 'completedOn.within': 'this-month' }} label={t('card.completedThisMonth')} />
+          <ComplianceCard />
         </section>
         <Shortcuts
           all={[
