@@ -34,7 +34,10 @@ describe('the exit code of a command', { timeout: 240_000 }, () => {
   it('is 0 for an export, with the table alone on stdout', async () => {
     const { code, out, err } = await duly('export', 'employee', '--filter', 'name=Ada', '--format', 'csv');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out.trim().split('\n')).toEqual([expect.stringMatching(/^ID,Employee Number,/), expect.stringMatching(/Ada/)]);
+    expect(out.trim().split('\n')).toEqual([
+      expect.stringMatching(/^ID,Employee Number,/),
+      expect.stringMatching(/Ada/),
+    ]);
   });
 
   it('is 1 when it failed, with one sentence on stderr', async () => {

@@ -9,6 +9,8 @@ type Known = readonly RecordType[];
 const SETTING = { value: 'setting', label: 'Setting' };
 const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 
+const isUuid = new RegExp(UUID, 'i');
+
 /** slug -> field -> label, to say "Due date" where history has `dueOn`. */
 const labelsOf = (types: Known, settings: readonly Setting[]): string =>
   JSON.stringify(
@@ -77,8 +79,7 @@ export const auditLog = (types: Known, settings: readonly Setting[]): RecordType
         label: 'Record ID',
         readOnly: true,
         unsorted: true,
-        is: (value) =>
-          new RegExp(UUID, 'i').test(value) ? sql<boolean>`r.record_uuid = ${value}::uuid` : sql<boolean>`false`,
+        isOneOf: (values) => sql<boolean>`r.record_uuid = any(${values.filter((value) => isUuid.test(value))}::uuid[])`,
       },
     },
     list: {

@@ -5,8 +5,14 @@ import type { Queryable } from '../database/index.ts';
 /** The latest restore: what had to be told up to `at` may have been told after the backup was made. */
 export const restoredSetting = setting({
   name: 'restored',
+  section: 'backup',
+  label: 'Restored',
   schema: z.object({ backupOf: z.iso.datetime().nullable(), at: z.iso.datetime().nullable() }),
   fallback: { backupOf: null, at: null },
+  fields: {
+    backupOf: { kind: 'instant', label: 'From the backup of', readOnly: true },
+    at: { kind: 'instant', label: 'At', readOnly: true },
+  },
 });
 
 export interface Restored {
