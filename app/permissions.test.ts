@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailSettings } from '../modules/notifications/index.ts';
-import { readConfig } from '../platform/config/index.ts';
-import { createLog } from '../platform/config/log.ts';
 import { writeSetting } from '../platform/config/settings.ts';
 import { type Database, newId } from '../platform/database/index.ts';
-import type { AccessedRoute, Server } from '../platform/http/index.ts';
+import type { AccessedRoute } from '../platform/http/index.ts';
 import { testDatabase } from '../testing/database.ts';
 import { identityRecords } from '../testing/identity-permissions.ts';
 import { testKeys } from '../testing/identity-server.ts';
@@ -23,8 +21,8 @@ import { uploading } from '../testing/permissions/requests.ts';
 import { statisticsRecords } from '../testing/permissions/statistics.ts';
 import { permissionTable } from '../testing/permissions/table.ts';
 import { userWith } from '../testing/sign-in.ts';
+import { wholeServer } from '../testing/whole-server.ts';
 import { records } from './records.ts';
-import { serve } from './serve.ts';
 import { wire } from './wiring.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'duly-permissions-'));
@@ -60,33 +58,20 @@ afterAll(async () => {
   rmSync(dataFolder, { recursive: true });
 });
 
-const wholeServer = (): Promise<Server> =>
-  serve({
-    db,
-    config: { ...readConfig({}), baseUrl: 'http://duly.test', dataFolder },
-    keys: testKeys,
-    log: createLog('silent'),
-    clock: () => ({ instant: new Date() }),
-    records,
-    jobs: [{ name: 'walked-job', label: 'Walked', run: async () => ({}) }],
-    applied: [],
-    close: async () => {},
-  });
-
 /** Pages and files of the screens, the description of the API, and whether the server lives: no records. */
 const OUTSIDE = ['screens', 'documentation', 'health', 'ready'];
 const isOutside = ({ access }: AccessedRoute): boolean => access.record === 'public' && OUTSIDE.includes(access.verb);
 
 describe('every route of the program', () => {
   it('lets everybody do what the permission table says, and nothing else', { timeout: 600_000 }, async () => {
-    const server = await wholeServer();
+    const server = await wholeServer(db, dataFolder);
     const faults = await walkPermissions({ server, db, table: permissionTable, records: walked, isSkipped: isOutside });
     await server.close();
     expect(faults).toEqual([]);
   });
 
   it('needs a row in the permission table', async () => {
-    const server = await wholeServer();
+    const server = await wholeServer(db, dataFolder);
     const config = { access: { record: 'lms-course', verb: 'give-away' } };
     server.post('/api/v1/lms-course/actions/give-away', { config }, async () => ({}));
     const faults = await walkPermissions({
