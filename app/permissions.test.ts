@@ -63,7 +63,7 @@ const OUTSIDE = ['screens', 'documentation', 'health', 'ready'];
 const isOutside = ({ access }: AccessedRoute): boolean => access.record === 'public' && OUTSIDE.includes(access.verb);
 
 describe('every route of the program', () => {
-  it('lets everybody do what the permission table says, and nothing else', { timeout: 600_000 }, async () => {
+  it('lets everybody do what the permission table says, and nothing else', { timeout: 1_800_000 }, async () => {
     const server = await wholeServer(db, dataFolder);
     const faults = await walkPermissions({ server, db, table: permissionTable, records: walked, isSkipped: isOutside });
     await server.close();
