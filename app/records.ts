@@ -4,11 +4,11 @@ import { chapters, courses, enrollments, lessons } from '../modules/learning/ind
 import { emails } from '../modules/notifications/index.ts';
 import { onboardings } from '../modules/onboarding/index.ts';
 import { departments, employees, locations } from '../modules/people/index.ts';
-import { auditLog, imports, jobRuns, savedViews } from '../modules/reporting/index.ts';
+import { auditLog, importsInto, jobRuns, savedViews } from '../modules/reporting/index.ts';
 import { defineRecords, type RecordType, type SearchPlan } from '../platform/records/index.ts';
 import { settings } from './settings.ts';
 
-const types: readonly RecordType[] = [
+const known: readonly RecordType[] = [
   trainingAssignments,
   courses,
   chapters,
@@ -21,8 +21,8 @@ const types: readonly RecordType[] = [
   users,
   emails,
   jobRuns,
-  imports,
 ];
+const types: readonly RecordType[] = [...known, importsInto(known)];
 
 const listed = [...types, auditLog(types, settings)];
 

@@ -1,5 +1,5 @@
 export { auditLog } from './audit-log.ts';
-export { imports, jobRuns } from './records.ts';
+export { importsInto, jobRuns } from './records.ts';
 export { reportingRoutes } from './routes.ts';
 export { savedViews } from './saved-views.ts';
 export { type Asked, reading } from './statistics/asked.ts';

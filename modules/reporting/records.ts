@@ -33,18 +33,25 @@ export const jobRuns: RecordType = {
   writes: {},
 };
 
-export const imports: RecordType = {
+/** Imports into these types, which are told by their names. */
+export const importsInto = (types: readonly RecordType[]): RecordType => ({
   slug: 'import',
   label: { one: 'Import', many: 'Imports' },
   series: 'IMP-####',
   source: () => sql`
     select i.id, i.version, i.number, i.file_name as title, i.slug, i.file_name, i.state, i.started_at, i.finished_at,
       i.total_rows, i.started_by, u.name as started_by_title, i.problem,
-      (select string_agg(c.value || ' ' || c.key, ', ' order by c.key) from jsonb_each_text(i.counts) c where c.value ~ '^[0-9]+$') as counts
+      (select string_agg(c.value || ' ' || c.key, ', ' order by array_position(array['new', 'changed', 'already completed', 'already there', 'refused'], c.key))
+        from jsonb_each_text(i.counts) c where c.value ~ '^[1-9][0-9]*$' and c.key <> 'repeated') as counts
     from platform.import i left join identity.user_account u on u.id = i.started_by`,
   fields: {
     fileName: { kind: 'text', label: 'File', readOnly: true },
-    slug: { kind: 'text', label: 'Into', readOnly: true },
+    slug: {
+      kind: 'choice',
+      label: 'Into',
+      choices: types.map(({ slug, label }) => ({ value: slug, label: label.many })),
+      readOnly: true,
+    },
     state: { kind: 'choice', label: 'State', choices: states, readOnly: true },
     startedAt: { kind: 'instant', label: 'Started', readOnly: true },
     finishedAt: { kind: 'instant', label: 'Finished', readOnly: true },
@@ -60,4 +67,4 @@ export const imports: RecordType = {
   },
   read: mayReadOperations,
   writes: {},
-};
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KINDS } from '../contract.ts';
 
 /** What an import and its dry run answer; shared with the screens. */
 
@@ -30,6 +31,17 @@ export const importReport = z.object({
       samples: z.array(z.string()).describe('The first values of the column'),
     }),
   ),
+  fields: z
+    .array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        kind: z.enum(KINDS),
+        choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+        isNeeded: z.boolean().describe('Every row needs it'),
+      }),
+    )
+    .describe('What a column can be, or a value for all rows'),
   constants: z.record(z.string(), z.unknown()),
   dateFormat: z.string().describe('How days are written that are typed as text'),
   remembered: z.boolean().describe('The columns were taken as they were the last time that a file had these headers'),
@@ -63,11 +75,19 @@ export const importBegun = z.object({
 
 export const importProgress = z.object({
   importId: z.string(),
+  slug: z.string(),
   fileName: z.string(),
+  mode: z.string(),
   state: z.enum(['Running', 'Done', 'Failed']),
+  isSilent: z.boolean().describe('It runs, but nothing was heard of it for a minute: its process may have ended'),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
   row: z.number(),
   totalRows: z.number().nullable().describe('An estimate until it is done'),
   counts: z.record(z.string(), z.number()),
+  problems: importReport.shape.problems,
+  warnings: importReport.shape.warnings,
+  notes: importReport.shape.notes,
   problem: z.string().nullable(),
 });
 export type ImportProgress = z.infer<typeof importProgress>;

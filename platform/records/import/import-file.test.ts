@@ -115,7 +115,7 @@ describe('an import', () => {
     expect(text).toBe(
       [
         `${HEADER},Reason`,
-        `E40,''=FIRE,soon,,,"""soon"" is not a day written as YYYY-MM-DD. Mend it in the file, then check again."`,
+        `E40,'=FIRE,soon,,,"""soon"" is not a day written as YYYY-MM-DD. Mend it in the file, then check again."`,
         'E41,FIRE,,,,"The row has 2 cells, the header has 5. Add the missing cells, or the separators between them."',
         '"E42 ""x""",FIRE,2026-12-32,,,"2026-12-32: December 2026 has 31 days. Mend it in the file, then check again."',
         'E43,A,B,2026-12-01,,"The row has 6 cells, the header has 5. Perhaps a text holds a separator: put it between quotation marks.",x',

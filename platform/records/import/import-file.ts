@@ -1,10 +1,11 @@
 import { Refusal } from '../../problem.ts';
-import { openTable, type Table, unguardFormula } from '../../tabular/index.ts';
+import { headerOf, openTable, type Table, unguardFormula } from '../../tabular/index.ts';
 import type { ImportReport } from './contract.ts';
 import { dryRun } from './dry-run.ts';
 import { importName } from './import-name.ts';
 import { grantedImport, type ImportRequest, type Prepared, prepare, refuseOpenAsks } from './prepared.ts';
 import { realRun } from './real-run.ts';
+import { rememberMapping } from './remembered-mapping.ts';
 import { emptyTally, sheetRow, type Tally } from './tally.ts';
 
 /**
@@ -15,7 +16,7 @@ export const importFile = async (request: ImportRequest): Promise<ImportReport> 
   grantedImport(request.type, request.viewer);
   const table = await openTable(request, { separator: request.separator, sheet: request.sheet });
   try {
-    const prepared = prepare(request, table);
+    const prepared = await prepare(request, table);
     return request.dryRun ? await planned(prepared) : await written(prepared, request);
   } finally {
     await table.close();
@@ -24,7 +25,7 @@ export const importFile = async (request: ImportRequest): Promise<ImportReport> 
 
 const NO_ROWS = 'The file has a header and no rows below it: there is nothing to import.';
 
-const reportOf = ({ type, table, mode, mapping }: Prepared, tally: Tally) => ({
+const reportOf = ({ type, table, mode, mapping, fields, needs }: Prepared, tally: Tally) => ({
   slug: type.slug,
   fileName: table.fileName,
   format: table.format,
@@ -34,6 +35,13 @@ const reportOf = ({ type, table, mode, mapping }: Prepared, tally: Tally) => ({
   sheets: table.sheets && [...table.sheets],
   mode,
   columns: mapping.columns.map((column, index) => ({ ...column, samples: firstValues(table, index) })),
+  fields: Object.entries(fields).map(([name, field]) => ({
+    name,
+    label: headerOf(field),
+    kind: field.kind,
+    choices: field.choices?.map(({ value, label }) => ({ value, label })),
+    isNeeded: needs.includes(name),
+  })),
   constants: mapping.constants,
   dateFormat: mapping.format.name,
   remembered: mapping.isRemembered,
@@ -62,9 +70,11 @@ const asksOf = async ({ mapping, table }: Prepared): Promise<string[]> => {
   return [...mapping.asks, ...((await isEmpty(table)) ? [NO_ROWS] : [])];
 };
 
-const written = async (prepared: Prepared, { owner, onBegun, signal }: ImportRequest): Promise<ImportReport> => {
+const written = async (prepared: Prepared, request: ImportRequest): Promise<ImportReport> => {
+  const { owner, onBegun, signal, remembers } = request;
   refuseOpenAsks(prepared);
   if (await isEmpty(prepared.table)) throw new Refusal({ code: 'no-rows', message: NO_ROWS });
+  if (remembers) await rememberMapping(prepared.db, prepared, new Date());
   const end = await realRun(prepared, {
     owner,
     signal,

@@ -1,5 +1,6 @@
+import type { Readable } from 'node:stream';
 import type { Viewer } from '../../access/index.ts';
-import { csvLine, headerOf } from '../../tabular/index.ts';
+import { csvLine, headerOf, xlsxStream } from '../../tabular/index.ts';
 import type { DefinedType } from '../define.ts';
 import { mayWrite } from '../parse.ts';
 import type { Fields, ImportDefinition } from '../types.ts';
@@ -12,6 +13,17 @@ export const importOf = (type: DefinedType): ImportDefinition | undefined => typ
 export const importableFields = (type: DefinedType, viewer: Viewer): Fields =>
   Object.fromEntries(
     Object.entries(type.fields).filter(([, field]) => (field.imported ?? !field.readOnly) && mayWrite(field, viewer)),
+  );
+
+/** The same as a workbook, with columns of text and of days. */
+export const templateWorkbook = (type: DefinedType, viewer: Viewer): Readable =>
+  xlsxStream(
+    Object.values(importableFields(type, viewer)).map((field) => ({
+      header: headerOf(field),
+      kind: field.kind === 'day' ? 'day' : 'text',
+    })),
+    [],
+    { sheetName: 'Rows' },
   );
 
 /** The header line of a file to fill in. */

@@ -7,5 +7,6 @@ export type { MappedColumn } from './mapping.ts';
 export type { ImportRequest, Progress } from './prepared.ts';
 export { refusedRows } from './refused-rows.ts';
 export { reportLines } from './report.ts';
+export { resumeImports } from './resume-imports.ts';
 export { importRoutes } from './routes.ts';
 export { emptyCell, oneLinked } from './unlinked.ts';

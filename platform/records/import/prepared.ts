@@ -8,7 +8,9 @@ import { headerOf, type Separator, type Table } from '../../tabular/index.ts';
 import type { DefinedType } from '../define.ts';
 import type { Fields, ImportDefinition, ImportSettings } from '../types.ts';
 import { importableFields, importOf } from './importable.ts';
+import type { Kept } from './kept-file.ts';
 import { decideMapping, type Mapping, type MappingChoice } from './mapping.ts';
+import { recallMapping } from './remembered-mapping.ts';
 
 export type ImportMode = ImportSettings['mode'];
 
@@ -29,6 +31,10 @@ export interface ImportRequest extends MappingChoice {
   readonly sheet?: string;
   /** Options of the record type: `{ 'on-overdue': 'extend' }`. */
   readonly options?: Readonly<Record<string, string>>;
+  /** Columns that nothing is said about are taken as they were for the same headers, and a run remembers them. */
+  readonly remembers?: boolean;
+  /** Where the file is kept until the import is done, so that it can go on. */
+  readonly kept?: Kept;
   /** Rows that are committed together. */
   readonly chunkRows?: number;
   /** How many rows are told of each kind of problem. */
@@ -55,6 +61,7 @@ export interface Prepared {
   readonly mapping: Mapping;
   readonly mode: ImportMode;
   readonly typeOptions: Readonly<Record<string, string>>;
+  readonly kept?: Kept;
   readonly chunkRows: number;
   readonly examples: number;
   readonly onProgress: (progress: Progress) => void;
@@ -81,7 +88,7 @@ export const grantedImport = (type: DefinedType, viewer: Viewer): ImportDefiniti
   return definition;
 };
 
-export const prepare = (request: ImportRequest, table: Table): Prepared => {
+export const prepare = async (request: ImportRequest, table: Table): Promise<Prepared> => {
   const { db, type, viewer, clock } = request;
   const definition = grantedImport(type, viewer);
   const mode = modeOf(definition, request.mode);
@@ -98,12 +105,26 @@ export const prepare = (request: ImportRequest, table: Table): Prepared => {
     needs,
     mode,
     // a sheet is to be chosen first: nothing is known about its columns
-    mapping: decideMapping(table, type, fields, needs, table.undecided.length > 0 ? {} : request),
+    mapping: decideMapping(
+      table,
+      type,
+      fields,
+      needs,
+      table.undecided.length > 0 ? {} : await choiceOf(request, table, fields),
+    ),
     typeOptions: typeOptionsOf(definition, request.options ?? {}),
+    kept: request.kept,
     chunkRows: request.chunkRows ?? CHUNK_ROWS,
     examples: request.examples ?? EXAMPLES,
     onProgress: request.onProgress ?? (() => {}),
   };
+};
+
+const choiceOf = async (request: ImportRequest, table: Table, fields: Fields): Promise<MappingChoice> => {
+  const isSaid = request.map ?? request.ignore ?? request.dateFormat;
+  if (!request.remembers || isSaid !== undefined) return request;
+  const { constants } = request;
+  return { ...(await recallMapping(request.db, request.type.slug, table.headers, fields)), constants };
 };
 
 const modeOf = ({ modes }: ImportDefinition, chosen?: string): ImportMode => {

@@ -8,7 +8,7 @@ import { importName } from './import-name.ts';
 import { fingerprintOf, type Prepared } from './prepared.ts';
 import { rowChunks } from './row-chunks.ts';
 import type { ReadRow } from './row-reader.ts';
-import { beginRun, claimChunk, endRun, insertRefusals, type NewRun, saveTally } from './run-store.ts';
+import { beginRun, claimChunk, endRun, insertRefusals, type NewRun, releaseRun, saveTally } from './run-store.ts';
 import { copyOf, countNote, type Tally } from './tally.ts';
 
 const UNIQUE_VIOLATION = '23505';
@@ -60,6 +60,10 @@ export const realRun = async (
     return { ...end, ...reached, rows, isTakenOver: !isMine };
   } catch (error) {
     if (error instanceof TakenOver) return { ...end, ...reached, rows: rowsOf(reached.tally), isTakenOver: true };
+    if (asked.signal?.aborted && prepared.kept) {
+      await releaseRun(prepared.db, running);
+      throw error;
+    }
     const problem = error instanceof Error ? error.message : String(error);
     // the failure that matters is the first one
     await endRun(prepared.db, running, { state: 'Failed', problem }, new Date()).catch(() => {});
@@ -75,6 +79,7 @@ const newRun = (prepared: Prepared, owner: string): NewRun => ({
   options: {
     mode: prepared.mode,
     ...prepared.typeOptions,
+    format: prepared.table.format,
     headers: prepared.table.headers,
     columns: Object.fromEntries(prepared.mapping.columns.map(({ header, label }) => [header, label])),
     constants: prepared.mapping.constants,
@@ -83,6 +88,7 @@ const newRun = (prepared: Prepared, owner: string): NewRun => ({
   owner,
   startedBy: prepared.viewer.userId,
   estimatedRows: prepared.table.estimatedRows,
+  kept: prepared.kept,
 });
 
 const isPowerOfFour = (count: number): boolean => count === 1 || (count % 4 === 0 && isPowerOfFour(count / 4));

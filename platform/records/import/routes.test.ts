@@ -36,10 +36,11 @@ afterAll(async () => {
 
 const get = (url: string, who = 'libby') => server.inject({ url, headers: { 'x-who': who } });
 
-const send = (slug: string, file: string | undefined, words: Record<string, string> = {}, who = 'libby') => {
+const send = (slug: string, file: string | Buffer | undefined, words: Record<string, string> = {}, who = 'libby') => {
   const form = new FormData();
   for (const [name, word] of Object.entries(words)) form.append(name, word);
-  if (file !== undefined) form.append('file', new File([file], 'shelves.csv'));
+  if (file !== undefined)
+    form.append('file', new File([typeof file === 'string' ? file : new Uint8Array(file)], 'shelves.csv'));
   return server.inject({
     method: 'POST',
     url: `/api/v1/${slug}/import`,
@@ -114,5 +115,53 @@ describe('an import by REST', () => {
     expect((await get('/api/v1/shelf/import/template', 'rita')).statusCode).toBe(403);
     expect((await get('/api/v1/shelf/import/template')).body).toBe('Name,Locked\n');
     expect(await shelfCount()).toBe(before);
+  });
+
+  it('gives templates and refused rows as workbooks too, and takes the mended rows back', async () => {
+    const answer = await send('book', `Title,ISBN,Due date\nMaps,9001,2026-12-01\n'=late,9002,31/12/2026\n`);
+    const { importId } = answer.json();
+    expect(answer.json()).toMatchObject({ counts: { new: 1, refused: 1 } });
+    const refused = await get(`/api/v1/import/${importId}/refused?format=xlsx`);
+    expect(refused.headers['content-disposition']).toBe(`attachment; filename="${importId}-refused.xlsx"`);
+    const mended = await send('book', refused.rawPayload, { dryRun: 'yes', dateFormat: 'DD/MM/YYYY' });
+    expect(mended.json()).toMatchObject({ format: 'xlsx', sheet: 'Refused rows', counts: { new: 1, refused: 0 } });
+    expect(mended.json().columns.at(-1)).toMatchObject({ header: 'Reason', isIgnored: true });
+    const template = await get('/api/v1/book/import/template?format=xlsx');
+    expect((await send('book', template.rawPayload, { dryRun: 'yes' })).json()).toMatchObject({
+      asks: ['The file has a header and no rows below it: there is nothing to import.'],
+    });
+  });
+
+  it('remembers what the columns of a set of headers are, not the values for all rows', async () => {
+    const said = {
+      mapping: '{"Werk":"isbn"}',
+      ignore: '["Farbe"]',
+      set: '{"title":"Prose"}',
+      dateFormat: 'DD.MM.YYYY',
+    };
+    const remember = { remember: 'yes' };
+    const ran = await send('book', 'Werk,Farbe,Termin\nA-1,red,01.12.2026\n', {
+      ...said,
+      ...remember,
+      mapping: '{"Werk":"isbn","Termin":"dueOn"}',
+    });
+    expect(ran.json()).toMatchObject({ state: 'Done', counts: { new: 1 } });
+    const later = (
+      await send('book', 'Termin,Werk,Farbe\n02.12.2026,A-2,blue\n', { ...remember, dryRun: 'yes' })
+    ).json();
+    expect(later).toMatchObject({ remembered: true, dateFormat: 'DD.MM.YYYY', constants: {}, counts: { refused: 1 } });
+    expect(later.columns.map((column: { field: string }) => column.field)).toEqual(['dueOn', 'isbn', null]);
+    const unasked = await send('book', 'Termin,Werk,Farbe\n02.12.2026,A-2,blue\n', { dryRun: 'yes' });
+    expect(unasked.json()).toMatchObject({ remembered: false });
+  });
+
+  it('need not be waited for', async () => {
+    const answer = await send('shelf', 'Name\nFar away\n', { background: 'yes' });
+    expect(answer.statusCode).toBe(202);
+    const { importId } = answer.json();
+    await expect
+      .poll(async () => (await get(`/api/v1/import/${importId}/progress`)).json(), { timeout: 10_000 })
+      .toMatchObject({ state: 'Done', slug: 'shelf', fileName: 'shelves.csv', counts: { new: 1 }, isSilent: false });
+    await expect.poll(() => readdirSync(join(folder, 'uploads'))).toEqual([]);
   });
 });

@@ -2,17 +2,17 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Viewer } from '../../access/index.ts';
 import type { Clock } from '../../clock.ts';
-import { type Database, sql } from '../../database/index.ts';
+import type { Database } from '../../database/index.ts';
 import type { Server } from '../../http/index.ts';
-import { notFound, Refusal } from '../../problem.ts';
+import { Refusal } from '../../problem.ts';
+import { XLSX_TYPE } from '../../tabular/index.ts';
 import type { DefinedType, Records } from '../define.ts';
-import { visible } from '../visible.ts';
-import { type ImportProgress, type ImportReport, importBegun, importProgress, importReport } from './contract.ts';
+import { type ImportReport, importBegun, importProgress, importReport } from './contract.ts';
+import { findImport } from './find-import.ts';
 import { importFile } from './import-file.ts';
-import { importName, importNumber } from './import-name.ts';
-import { importOf, templateOf } from './importable.ts';
+import { importOf, templateOf, templateWorkbook } from './importable.ts';
 import { grantedImport } from './prepared.ts';
-import { refusedRows } from './refused-rows.ts';
+import { refusedRows, refusedWorkbook } from './refused-rows.ts';
 import { receiveUpload, type Upload } from './upload.ts';
 
 interface ImportPlace {
@@ -38,16 +38,22 @@ export const importRoutes = (server: Server, records: Records, place: ImportPlac
     { config: { access }, schema: { params, response: { 200: importProgress } } },
     ({ viewer, params: { id } }) => findImport(records, place, viewer, id),
   );
-  server.get('/api/v1/import/:id/refused', { config: { access }, schema: { params } }, async (request, reply) => {
-    const { importId } = await findImport(records, place, request.viewer, request.params.id);
-    return reply
-      .type(CSV)
-      .header('content-disposition', attachment(`${importId}-refused`))
-      .send(Readable.from(refusedRows(place.db, importId)));
-  });
+  server.get(
+    '/api/v1/import/:id/refused',
+    { config: { access }, schema: { params, querystring: formatWords } },
+    async (request, reply) => {
+      const { importId, slug } = await findImport(records, place, request.viewer, request.params.id);
+      const { format } = request.query;
+      reply.header('content-disposition', attachment(`${importId}-refused`, format));
+      if (format === 'csv') return reply.type(CSV).send(Readable.from(refusedRows(place.db, importId)));
+      return reply.type(XLSX_TYPE).send(await refusedWorkbook(place.db, importId, records.find(slug)?.fields ?? {}));
+    },
+  );
 };
 
-const attachment = (name: string): string => `attachment; filename="${name}.csv"`;
+const formatWords = z.object({ format: z.enum(['csv', 'xlsx']).default('csv') });
+
+const attachment = (name: string, format: string): string => `attachment; filename="${name}.${format}"`;
 
 interface Background {
   readonly signal: AbortSignal;
@@ -81,13 +87,16 @@ const backgroundOf = (server: Server): Background => {
 
 const typeRoutes = (server: Server, type: DefinedType, place: ImportPlace, background: Background): void => {
   const config = { access: { record: type.slug, verb: 'import' } };
-  server.get(`/api/v1/${type.slug}/import/template`, { config }, async ({ viewer }, reply) => {
-    grantedImport(type, viewer);
-    return reply
-      .type(CSV)
-      .header('content-disposition', attachment(`${type.slug}-template`))
-      .send(templateOf(type, viewer));
-  });
+  server.get(
+    `/api/v1/${type.slug}/import/template`,
+    { config, schema: { querystring: formatWords } },
+    async ({ viewer, query: { format } }, reply) => {
+      grantedImport(type, viewer);
+      reply.header('content-disposition', attachment(`${type.slug}-template`, format));
+      if (format === 'csv') return reply.type(CSV).send(templateOf(type, viewer));
+      return reply.type(XLSX_TYPE).send(templateWorkbook(type, viewer));
+    },
+  );
   server.post(
     `/api/v1/${type.slug}/import`,
     { config, schema: { consumes: ['multipart/form-data'], response: { 200: importReport, 202: importBegun } } },
@@ -113,11 +122,15 @@ const firstAnswer = (
 ): Promise<{ report: ImportReport } | { importId: string }> =>
   new Promise((resolve, reject) => {
     const { signal } = background;
+    const { folder, choices } = upload;
+    let hasBegun = false;
     const onBegun = (importId: string, estimatedRows: number): void => {
-      if (estimatedRows > ROWS_TO_WAIT_FOR) resolve({ importId });
+      hasBegun = true;
+      if (upload.isBackground || estimatedRows > ROWS_TO_WAIT_FOR) resolve({ importId });
     };
     const run = importFile({
-      ...upload.choices,
+      ...choices,
+      kept: { folder, choices },
       db,
       type,
       viewer,
@@ -127,27 +140,16 @@ const firstAnswer = (
       onBegun,
       signal,
     })
-      .then((report) => resolve({ report }))
-      .finally(upload.remove);
+      .then(async (report) => {
+        // another process goes on with the same file
+        if (report.state !== 'Taken over') await upload.remove();
+        resolve({ report });
+      })
+      .catch(async (error: unknown) => {
+        // the file of an import that was cut off is still needed
+        if (!hasBegun) await upload.remove();
+        reject(error);
+        throw error;
+      });
     background.add(run);
-    run.catch(reject);
   });
-
-/** Whoever started an import may see it, and whoever may see it in the list of imports, which is a record type of its own. */
-const findImport = async (
-  records: Records,
-  { db, clock }: ImportPlace,
-  viewer: Viewer,
-  id: string,
-): Promise<ImportProgress> => {
-  const type = records.find('import');
-  const listed = type ? sql`id in (select r.id ${visible(type, viewer, clock())})` : sql`false`;
-  const number = importNumber(id);
-  const found =
-    number !== undefined &&
-    (await db.maybe(sql<Omit<ImportProgress, 'importId'>>`
-      select file_name as "fileName", state, next_row - 1 as row, total_rows as "totalRows", counts, problem
-      from platform.import where number = ${number} and (started_by = ${viewer.userId}::uuid or ${viewer.isSystem} or ${listed})`));
-  if (!found) throw notFound('import');
-  return { importId: importName(number), ...found };
-};

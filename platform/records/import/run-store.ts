@@ -1,4 +1,5 @@
 import { newId, type Queryable, sql, type Tx, unnested } from '../../database/index.ts';
+import type { Kept } from './kept-file.ts';
 import { emptyTally, type Tally } from './tally.ts';
 
 export interface NewRun {
@@ -11,6 +12,7 @@ export interface NewRun {
   readonly owner: string;
   readonly startedBy: string;
   readonly estimatedRows: number;
+  readonly kept?: Kept;
 }
 
 export interface Run {
@@ -46,23 +48,26 @@ export const beginRun = async (q: Queryable, run: NewRun, now: Date): Promise<Ru
       select count(*) over ()::int as runs, state <> 'Done' as "isOpen", fingerprint from platform.import
       where split_part(fingerprint, ':', 1) = ${run.fingerprint} and slug = ${run.slug} order by number desc limit 1`);
     const begun = earlier?.isOpen
-      ? await takeOver(q, earlier.fingerprint, run.owner, now)
+      ? await takeOver(q, earlier.fingerprint, run, now)
       : await insertRun(q, run, earlier ? `${run.fingerprint}:${earlier.runs + 1}` : run.fingerprint, now);
     // nothing came back when another process was faster: what it did is asked anew
     if (begun) return runOf(begun);
   }
 };
 
-const takeOver = (q: Queryable, fingerprint: string, owner: string, now: Date): Promise<RunRow | undefined> =>
+const jsonOf = (kept: Kept | undefined): string | null => (kept ? JSON.stringify(kept) : null);
+
+const takeOver = (q: Queryable, fingerprint: string, { owner, kept }: NewRun, now: Date): Promise<RunRow | undefined> =>
   q.maybe(sql<RunRow>`
-    update platform.import set owner = ${owner}, state = 'Running', problem = null, changed_at = ${now}, version = version + 1
+    update platform.import set owner = ${owner}, state = 'Running', problem = null, changed_at = ${now}, version = version + 1,
+      finished_at = null, kept = ${jsonOf(kept)}::jsonb
     where fingerprint = ${fingerprint} and state <> 'Done' returning ${runColumns}`);
 
 const insertRun = (q: Queryable, run: NewRun, fingerprint: string, now: Date): Promise<RunRow | undefined> =>
   q.maybe(sql<RunRow>`
-    insert into platform.import (id, slug, file_name, file_hash, fingerprint, options, state, owner, total_rows, started_by, started_at, changed_at)
+    insert into platform.import (id, slug, file_name, file_hash, fingerprint, options, state, owner, total_rows, started_by, started_at, changed_at, kept)
     values (${newId()}, ${run.slug}, ${run.fileName}, ${run.fileHash}, ${fingerprint}, ${JSON.stringify(run.options)}::jsonb,
-      'Running', ${run.owner}, ${run.estimatedRows}, ${run.startedBy}, ${now}, ${now})
+      'Running', ${run.owner}, ${run.estimatedRows}, ${run.startedBy}, ${now}, ${now}, ${jsonOf(run.kept)}::jsonb)
     on conflict (fingerprint) do nothing returning ${runColumns}`);
 
 /** First in each chunk's transaction: locks the run. False when another process has taken it over. */
@@ -101,5 +106,13 @@ export const endRun = async (
 ): Promise<boolean> =>
   (await q.run(sql`
     update platform.import set state = ${end.state}, changed_at = ${now}, finished_at = ${now}, version = version + 1,
+      kept = case when ${end.state} = 'Done' then null else kept end,
       problem = ${'problem' in end ? end.problem : null}, total_rows = ${'totalRows' in end ? end.totalRows : sql`total_rows`}
     where id = ${run.id} and owner = ${run.owner} and state = 'Running'`)) === 1;
+
+/** The process ends, the import does not: whoever looks for silent imports finds it at once. */
+export const releaseRun = async (q: Queryable, run: { id: string; owner: string }): Promise<void> => {
+  await q.run(sql`
+    update platform.import set owner = '', changed_at = to_timestamp(0), version = version + 1
+    where id = ${run.id} and owner = ${run.owner} and state = 'Running' and kept is not null`);
+};

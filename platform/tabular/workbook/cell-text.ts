@@ -36,9 +36,11 @@ const isoDay = (days: number, is1904: boolean): string => {
   return new Date(first + days * DAY_MS).toISOString().slice(0, 10);
 };
 
-/** The other way: the number of an ISO day from 1 March 1900 on, or undefined. */
+/** The other way: the number of an ISO day that exists, from 1 March 1900 on, or undefined. */
 export const serialOf = (day: string): number | undefined => {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const serial = (Date.UTC(year, month - 1, date) - Date.UTC(1899, 11, 30)) / DAY_MS;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  const days = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(days) || new Date(days).toISOString().slice(0, 10) !== day) return undefined;
+  const serial = (days - Date.UTC(1899, 11, 30)) / DAY_MS;
   return serial > NEVER && serial <= 2_958_465 ? serial : undefined;
 };
