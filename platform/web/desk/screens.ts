@@ -16,6 +16,11 @@ export const deskScreens: readonly Screen[] = [
     path: '/app/$slug/import',
     load: () => import('./import/import-page.tsx').then((file) => file.ImportPage),
   },
+  {
+    frame: 'desk',
+    path: '/app/import/$id',
+    load: () => import('./import/import-run-page.tsx').then((file) => file.ImportRunPage),
+  },
   { frame: 'desk', path: '/app/$slug/new', load: () => import('./form/new-record.tsx').then((file) => file.NewRecord) },
   {
     frame: 'desk',

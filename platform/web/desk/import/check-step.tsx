@@ -1,55 +1,41 @@
-import { Button } from '@mantine/core';
-import { IconAlertTriangleFilled, IconArrowRight } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Button, FileButton } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../../records/import/contract.ts';
-import type { TypeDescription } from '../../api/meta.ts';
 import { localeOf } from '../../design/day.ts';
-import { useWhy } from '../../design/failed.tsx';
-import { ColumnsTable } from './columns-table.tsx';
+import { ColumnsSummary } from './columns-summary.tsx';
+import { ACCEPTED } from './file-drop.tsx';
 import { Findings } from './findings.tsx';
+import { Refusal } from './refusal.tsx';
 import { readyRows } from './report-counts.ts';
 import { Tally } from './tally.tsx';
-import { type Choices, withColumn } from './upload-form.ts';
 
 interface CheckStepProps {
-  type: TypeDescription;
   report: ImportReport;
-  choices: Choices;
-  isChecking: boolean;
   error: Error | null;
-  onCheck: (choices: Choices) => void;
+  isBusy: boolean;
+  /** The same file, mended. */
+  onMended: (file: File) => void;
+  onColumns: () => void;
   onImport: () => void;
   onBack: () => void;
 }
 
 /** What the trial run found: counts, problems, and what each column is taken for. */
-export const CheckStep = (props: CheckStepProps) => {
-  const { type, report, choices, isChecking, error, onCheck, onImport, onBack } = props;
+export const CheckStep = ({ report, error, isBusy, onMended, onColumns, onImport, onBack }: CheckStepProps) => {
   const { t } = useTranslation('desk');
-  const [draft, setDraft] = useState(choices);
-  const why = useWhy(error);
-  const isChanged = draft !== choices;
   const ready = readyRows(report.counts);
-  const canImport = report.state === 'Planned' && ready > 0 && !isChanged;
-  const title = useCheckTitle(report);
   return (
     <>
       <div className="imp">
         <div className="imp-in">
-          <h1>{title}</h1>
+          <h1>{useCheckTitle(report)}</h1>
           <p className="t2">{t('import.trial')}</p>
-          {(report.asks.length > 0 || error) && <Asks asks={error ? [why] : report.asks} />}
-          {report.state === 'Planned' && <Tally counts={report.counts} />}
+          {error && <Refusal error={error} />}
+          <Tally counts={report.counts} />
           <div className="imp-g">
             <Findings report={report} />
-            <ColumnsTable
-              type={type}
-              report={report}
-              choices={draft}
-              onColumn={(header, field) => setDraft(withColumn(draft, header, field))}
-              onDateFormat={(dateFormat) => setDraft({ ...draft, dateFormat })}
-            />
+            <ColumnsSummary report={report} onChange={onColumns} />
           </div>
         </div>
       </div>
@@ -58,12 +44,19 @@ export const CheckStep = (props: CheckStepProps) => {
           {t('import.back')}
         </Button>
         <span className="grow" />
-        {isChanged && <span className="t2 wide-only">{t('import.changed')}</span>}
-        <Button variant={canImport ? 'default' : 'filled'} loading={isChecking} onClick={() => onCheck(draft)}>
-          {t('import.again')}
-        </Button>
-        {canImport && (
-          <Button onClick={onImport} rightSection={<IconArrowRight size={16} stroke={2} className="mirrors" />}>
+        <FileButton onChange={(file) => file && onMended(file)} accept={ACCEPTED}>
+          {(props) => (
+            <Button {...props} variant={ready > 0 ? 'default' : 'filled'} loading={isBusy && ready === 0}>
+              {t('import.mended')}
+            </Button>
+          )}
+        </FileButton>
+        {ready > 0 && (
+          <Button
+            onClick={onImport}
+            loading={isBusy}
+            rightSection={<IconArrowRight size={16} stroke={2} className="mirrors" />}
+          >
             {t('import.import', { count: ready })}
           </Button>
         )}
@@ -72,24 +65,10 @@ export const CheckStep = (props: CheckStepProps) => {
   );
 };
 
-const useCheckTitle = ({ state, counts, rows }: ImportReport): string => {
+const useCheckTitle = ({ counts, rows }: ImportReport): string => {
   const { t, i18n } = useTranslation('desk');
   const format = new Intl.NumberFormat(localeOf(i18n.language)).format;
   const ready = readyRows(counts);
-  if (state === 'Undecided') return t('import.undecided');
-  return ready === 0 ? t('import.nothingReady') : t('import.ready', { ready: format(ready), total: format(rows) });
+  if (ready > 0) return t('import.ready', { ready: format(ready), total: format(rows), count: rows });
+  return t(counts.refused > 0 ? 'import.nothingReady' : 'import.nothingToDo');
 };
-
-const Asks = ({ asks }: { asks: readonly string[] }) => (
-  <div className="notice soon imp-asks" role="alert">
-    <IconAlertTriangleFilled size={18} aria-hidden />
-    <ul>
-      {asks.map((ask) => (
-        <li key={ask}>{withoutShellWords(ask)}</li>
-      ))}
-    </ul>
-  </div>
-);
-
-/** The sentences also serve the shell; what is typed there means nothing on a page. */
-const withoutShellWords = (sentence: string): string => sentence.replaceAll(/\s*\(--[^)]*\)/g, '');

@@ -1,20 +1,20 @@
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ImportReport } from '../../../records/import/contract.ts';
 import { type TypeDescription, useRecordType } from '../../api/meta.ts';
 import '../../design/css/import.css';
-import { Failed } from '../../design/failed.tsx';
 import { useTitle } from '../../design/use-title.ts';
 import { Missing } from '../../shell/page-states.tsx';
 import { FormHead } from '../form/form-head.tsx';
 import { CheckStep } from './check-step.tsx';
+import { ColumnsStep } from './columns-step.tsx';
 import { FileStep } from './file-step.tsx';
-import { RunStep } from './run-step.tsx';
-import { Steps } from './steps.tsx';
-import type { Choices } from './upload-form.ts';
+import { STEPS, type Step, Steps } from './steps.tsx';
+import { type Choices, saidBy } from './upload-form.ts';
 import { useImport } from './use-import.ts';
 
-/** `/app/<slug>/import`: a file, what it would do, and doing it. */
+/** `/app/<slug>/import`: a file, what its columns are, and what it would do. The run has a page of its own. */
 export const ImportPage = () => {
   const { slug = '' } = useParams({ strict: false }) as { slug?: string };
   const type = useRecordType(slug);
@@ -25,38 +25,82 @@ export const ImportPage = () => {
 const ImportOf = ({ type }: { type: TypeDescription }) => {
   const { t } = useTranslation('desk');
   useTitle(t('import.title', { many: type.label.many.toLowerCase() }));
-  const [choices, setChoices] = useState<Choices | null>(null);
-  const run = useImport(type.slug);
-  const begin = (chosen: Choices) => {
-    setChoices(chosen);
-    run.check(chosen);
-  };
-  const step = run.written || run.isWriting ? 2 : run.plan ? 1 : 0;
+  const { step, choices, report, error, isBusy, check, start, show } = useSteps(type.slug);
   return (
     <>
       <FormHead type={type}>
-        <Steps at={step} />
+        <Steps at={STEPS.indexOf(step)} />
         <span className="grow" />
-        {choices && <span className="file">{choices.file.name}</span>}
+        {choices && step !== 'file' && (
+          <span className="file">
+            <bdi>{choices.file.name}</bdi>
+          </span>
+        )}
       </FormHead>
-      {run.written || run.isWriting ? (
-        <RunStep type={type} written={run.written} fileName={choices?.file.name ?? ''} onAgain={run.startAgain} />
-      ) : run.plan && choices ? (
-        <CheckStep
-          type={type}
-          report={run.plan}
+      {step === 'file' && <FileStep type={type} choices={choices} error={error} isBusy={isBusy} onCheck={check} />}
+      {step === 'columns' && choices && report && (
+        <ColumnsStep
+          key={report.sheet}
+          report={report}
           choices={choices}
-          isChecking={run.isChecking}
-          error={run.error}
-          onCheck={begin}
-          onImport={() => run.write(choices)}
-          onBack={run.startAgain}
+          error={error}
+          isBusy={isBusy}
+          onCheck={check}
+          onBack={() => show('file')}
         />
-      ) : run.error && choices ? (
-        <Failed error={run.error} title={t('import.failed')} onRetry={run.startAgain} />
-      ) : (
-        <FileStep type={type} isChecking={run.isChecking} onCheck={begin} />
+      )}
+      {step === 'check' && choices && report && (
+        <CheckStep
+          report={report}
+          error={error}
+          isBusy={isBusy}
+          onMended={(file) => check({ ...choices, file })}
+          onColumns={() => show('columns')}
+          onImport={() => start(choices)}
+          onBack={() => show('file')}
+        />
       )}
     </>
   );
+};
+
+interface Checked {
+  step: Step;
+  choices?: Choices;
+  report?: ImportReport;
+}
+
+const useSteps = (slug: string) => {
+  const navigate = useNavigate();
+  const [{ step, choices, report }, setChecked] = useState<Checked>({ step: 'file' });
+  const { checking, starting } = useImport(slug);
+  const show = (next: Step): void => {
+    checking.reset();
+    starting.reset();
+    setChecked((now) => ({ ...now, step: next }));
+  };
+  const check = (chosen: Choices): void => {
+    starting.reset();
+    checking.mutate(chosen, {
+      onSuccess: (found) => {
+        const next = found.state === 'Undecided' ? 'columns' : 'check';
+        setChecked({ step: next, choices: saidBy(chosen, found), report: found });
+      },
+      onError: () => setChecked((now) => ({ ...now, choices: now.choices ?? chosen })),
+    });
+  };
+  const start = (chosen: Choices): void =>
+    starting.mutate(chosen, {
+      onSuccess: ({ importId }) => navigate({ to: '/app/import/$id', params: { id: importId } }),
+    });
+  return {
+    step,
+    choices,
+    report,
+    error: starting.error ?? checking.error,
+    isBusy: checking.isPending || starting.isPending,
+    check,
+    start,
+    show,
+  };
 };

@@ -1,7 +1,8 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-const STEPS = ['file', 'check', 'import'] as const;
+export const STEPS = ['file', 'columns', 'check', 'import'] as const;
+export type Step = (typeof STEPS)[number];
 
 export const Steps = ({ at }: { at: number }) => {
   const { t } = useTranslation('desk');

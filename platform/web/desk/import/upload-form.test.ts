@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readyRows, verdictsOf } from './report-counts.ts';
-import { type Choices, uploadForm, withColumn } from './upload-form.ts';
+import { type Choices, saidBy, uploadForm, withColumn, withConstant } from './upload-form.ts';
 
 const choices: Choices = {
   file: new File(['a,b'], 'people.csv'),
@@ -8,6 +8,7 @@ const choices: Choices = {
   options: { 'on-overdue': 'extend' },
   mapping: { Kurs: 'course' },
   ignore: ['Werk'],
+  constants: {},
 };
 
 describe('what a column is taken for', () => {
@@ -16,14 +17,41 @@ describe('what a column is taken for', () => {
     expect(used).toMatchObject({ mapping: { Kurs: 'course', Werk: 'location' }, ignore: [] });
     expect(withColumn(used, 'Kurs', null)).toMatchObject({ mapping: { Werk: 'location' }, ignore: ['Kurs'] });
   });
+
+  it('is one column or one value for each field', () => {
+    expect(withColumn(choices, 'Werk', 'course').mapping).toEqual({ Werk: 'course' });
+    const set = withConstant(choices, 'course', 'FIRE');
+    expect(set).toMatchObject({ mapping: {}, constants: { course: 'FIRE' } });
+    expect(withColumn(set, 'Kurs', 'course')).toMatchObject({ mapping: { Kurs: 'course' }, constants: {} });
+    expect(withConstant(set, 'course', undefined).constants).toEqual({});
+  });
+
+  it('begins with what the server said', () => {
+    const columns = [
+      { header: 'Kurs', field: 'course', isIgnored: false },
+      { header: 'Werk', field: null, isIgnored: true },
+      { header: 'Termin', field: null, isIgnored: false },
+    ];
+    expect(saidBy(choices, { columns, dateFormat: 'DD.MM.YYYY', sheet: 'A' })).toMatchObject({
+      mapping: { Kurs: 'course' },
+      ignore: ['Werk'],
+      dateFormat: 'DD.MM.YYYY',
+      sheet: 'A',
+    });
+  });
 });
 
 describe('the upload', () => {
   it('says everything before the file', () => {
     const form = uploadForm({ ...choices, dateFormat: 'DD.MM.YYYY' }, true);
-    expect([...form.keys()]).toEqual(['mode', 'dryRun', 'mapping', 'ignore', 'options', 'dateFormat', 'file']);
+    expect([...form.keys()].at(-1)).toBe('file');
     expect(form.get('dryRun')).toBe('yes');
     expect(JSON.parse(String(form.get('options')))).toEqual({ 'on-overdue': 'extend' });
+  });
+
+  it('says nothing about columns that nobody has looked at', () => {
+    const form = uploadForm({ ...choices, mapping: undefined, ignore: undefined }, true);
+    expect([form.has('mapping'), form.has('ignore'), form.get('remember')]).toEqual([false, false, 'yes']);
   });
 });
 
