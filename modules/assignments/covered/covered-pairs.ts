@@ -12,13 +12,16 @@ export interface CoverageQuestion {
   placed: (alias: Sql) => Sql<boolean>;
 }
 
-/** Who had not left, and stood where it was asked for, on which days. Without a placement a person is active and nowhere. */
+/**
+ * Who had not left, and stood where it was asked for, on which days. Without a placement a person is active and nowhere.
+ * `distinct on` tells the planner that there is one row each, so that it looks people up by assignment, not the reverse.
+ */
 const peopleSql = ({ placed, clock }: CoverageQuestion, held: HeldDays): Sql => {
   const stands = (alias: Sql): Sql<boolean> =>
     sql<boolean>`(coalesce(${alias}.status, 'Active') <> 'Left' and coalesce(${placed(alias)}, false))`;
   const holding = held.between(sql`l.from_on`, sql`l.until_on`);
   return sql`
-    select u.id as user_id, ${dayIn(clock, sql<string>`coalesce(o.zone, people.organisation_zone())`)} as today,
+    select distinct on (u.id) u.id as user_id, ${dayIn(clock, sql<string>`coalesce(o.zone, people.organisation_zone())`)} as today,
       ((coalesce(s.standing, 0)
         | case when ${stands(sql`nowhere`)} then ~coalesce(s.known, 0) else 0 end) & ${sql.lit(held.past)})
       | case when ${stands(sql`e`)} then ${sql.lit(held.now)} else 0 end as present
@@ -32,7 +35,8 @@ const peopleSql = ({ placed, clock }: CoverageQuestion, held: HeldDays): Sql => 
     ) s on s.employee_id = e.id
     cross join (select null::text as status, null::uuid as department_id, null::uuid as location_id,
       null::uuid as manager_id) nowhere
-    where not u.is_system`;
+    where not u.is_system
+    order by u.id`;
 };
 
 /** An assignment `a` of a person `p` as if it were the only one of its pair, and nothing of it had ever been taken back. */
@@ -85,15 +89,16 @@ const turnsSql = (held: HeldDays): Sql => sql`
     left join gone g on g.assignment_id = a.id
   ) w`;
 
-/** The days on which any completion of the several was valid and not taken back. */
+/** The days on which any completion of the several was valid and not taken back; asked where their rows leave days open. */
 const validSql = (held: HeldDays): Sql => sql`
   select v.user_id, v.course_id, bit_or(${held.from(sql`v.completed_on`)} & ~coalesce(b.days, 0)
     & ~(${held.from(sql`v.valid_until + 1`)}
       & ~case when v.valid_until >= p.today then ${sql.lit(held.now)} else 0 end)) as days
-  from several x
+  from rightly x
   cross join lateral (
     select b.* from learning.attempt b
-    where b.user_id = x.user_id and b.course_id = x.course_id and b.completed_on is not null offset 0) v
+    where b.user_id = x.user_id and b.course_id = x.course_id and b.completed_on is not null and x.due & ~x.done <> 0
+    offset 0) v
   join person p on p.user_id = v.user_id
   left join (select user_id, course_id, value, bit_or(days) as days from taken_back group by 1, 2, 3) b
     on b.user_id = v.user_id and b.course_id = v.course_id and b.value = v.completed_on
@@ -113,12 +118,12 @@ export const coveredPairs = (question: CoverageQuestion): { pairs: Sql; held: He
     gone as materialized (${goneSql(held)}),
     several as materialized (${severalSql(question)}),
     taken_back as materialized (${takenBackSql(held)}),
-    valid as (${validSql(held)}),
     turns as materialized (${turnsSql(held)}),
     rightly as (
       select t.user_id, t.course_id, bit_or(t.live) as due, bit_or(t.turn & t.done) as done,
         sum(t.live & 1)::int as live_rows
-      from turns t group by t.user_id, t.course_id)
+      from turns t group by t.user_id, t.course_id),
+    valid as (${validSql(held)})
     select a.user_id, a.course_id, ${due} as due, ${due} & ${done} as covered, ${due} & 1 as live_rows, 1 as weight
     from (select r.* from assignments.assignment r where r.mandatory and ${question.where}) a
     join person p on p.user_id = a.user_id

@@ -181,6 +181,9 @@ const person = fc.oneof(
   { weight: 1, arbitrary: fc.constant(null) },
 );
 
+/** For who must be an employee, since they lead others. */
+const ANYWHERE = { length: 1, department: null, location: null, manager: null, status: 'Active' } as const;
+
 const placementsOf = (
   plans: (typeof placement extends fc.Arbitrary<infer T> ? T : never)[],
   self: number,
@@ -207,7 +210,7 @@ export const world: fc.Arbitrary<World> = fc
     const lives = pairs.map((plan) => ({ plan, ...live(plan) }));
     return {
       people: people.map((plans, index) => ({
-        placements: plans === null && index >= MANAGERS ? null : placementsOf(plans ?? [], index),
+        placements: plans === null && index >= MANAGERS ? null : placementsOf(plans ?? [ANYWHERE], index),
       })),
       duties: lives.flatMap(({ duties }) => duties),
       attempts: new Map(lives.map(({ plan, attempts }) => [pairOf(plan), attempts])),
