@@ -1,8 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
 import type { Config } from '../config/index.ts';
@@ -43,12 +42,26 @@ const sizeText = (bytes: number): string => `${Math.max(1, Math.floor(bytes / 1_
 const tooLarge = (maximum: number): Refusal =>
   new Refusal({ code: 'file-too-large', message: `The file is larger than ${sizeText(maximum)}.` }, 413);
 
-const measured = async function* (content: Readable, maximum: number, seen: { size: number; hash: Hash }) {
-  for await (const chunk of content as AsyncIterable<Buffer>) {
-    seen.size += chunk.length;
-    if (seen.size > maximum) throw tooLarge(maximum);
-    seen.hash.update(chunk);
-    yield chunk;
+interface Seen {
+  size: number;
+  hash: Hash;
+  problem?: unknown;
+}
+
+/**
+ * What ends early ends quietly and is remembered: the disk answers a broken stream before it is done with the file, which
+ * would then come into being after it was removed.
+ */
+const measured = async function* (content: Readable, maximum: number, seen: Seen) {
+  try {
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      seen.size += chunk.length;
+      if (seen.size > maximum) throw tooLarge(maximum);
+      seen.hash.update(chunk);
+      yield chunk;
+    }
+  } catch (problem) {
+    seen.problem = problem;
   }
 };
 
@@ -64,10 +77,10 @@ export const openFiles = (config: Pick<Config, 'dataFolder'>): FileStore => {
   return {
     async put(content, maximum) {
       const key = newKey();
-      const seen = { size: 0, hash: createHash('sha256') };
-      const through = new PassThrough();
+      const seen: Seen = { size: 0, hash: createHash('sha256') };
       try {
-        await Promise.all([pipeline(measured(content, maximum, seen), through), disk.putStream(key, through)]);
+        await disk.putStream(key, Readable.from(measured(content, maximum, seen)));
+        if (seen.problem) throw seen.problem;
       } catch (error) {
         await disk.delete(key);
         throw error;
