@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mailSettings } from '../modules/notifications/index.ts';
 import { writeSetting } from '../platform/config/settings.ts';
 import { type Database, newId } from '../platform/database/index.ts';
+import { openFiles } from '../platform/files/index.ts';
 import type { AccessedRoute } from '../platform/http/index.ts';
 import { testDatabase } from '../testing/database.ts';
 import { identityRecords } from '../testing/identity-permissions.ts';
@@ -14,6 +15,7 @@ import { type WalkedRecord, walkPermissions } from '../testing/permission-walk.t
 import { assignmentRecords } from '../testing/permissions/assignments.ts';
 import { castIn } from '../testing/permissions/cast.ts';
 import { courseRecords } from '../testing/permissions/courses.ts';
+import { discussionRecords } from '../testing/permissions/discussions.ts';
 import { operationRecords } from '../testing/permissions/operations.ts';
 import { peopleRecords } from '../testing/permissions/people.ts';
 import { portalRecords } from '../testing/permissions/portal.ts';
@@ -51,6 +53,7 @@ beforeAll(async () => {
     ...operationRecords(cast, records.get('department')),
     ...statisticsRecords(cast),
   };
+  walked = { ...walked, ...discussionRecords(cast, openFiles({ dataFolder }), records, walked) };
 });
 afterAll(async () => {
   await mail.close();

@@ -8,7 +8,9 @@ import { reportingRoutes, statisticsRoutes } from '../modules/reporting/index.ts
 import type { Viewer } from '../platform/access/index.ts';
 import { readSetting } from '../platform/config/settings.ts';
 import type { Queryable } from '../platform/database/index.ts';
+import { openFiles } from '../platform/files/index.ts';
 import { createServer, type Server } from '../platform/http/index.ts';
+import { discussionRoutes } from '../platform/records/discussion/index.ts';
 import { importRoutes } from '../platform/records/import/index.ts';
 import { recordRoutes, searchRoute } from '../platform/records/index.ts';
 import { settingsRoutes } from '../platform/settings/index.ts';
@@ -36,6 +38,7 @@ export const serve = async ({ db, config, keys, log, clock, records, jobs }: Dul
   const person = (q: Queryable, viewer: Viewer) => findStanding(q, viewer.userId);
   recordRoutes(server, records, { db, clock, organisation: organisationOf, person });
   searchRoute(server, records, searchPlan, { db, clock, person });
+  discussionRoutes(server, records, { db, clock, files: openFiles(config) });
   importRoutes(server, records, { db, clock, dataFolder: config.dataFolder });
   settingsRoutes(server, settings, { db, keys, clock, mayManage: mayManageSettings });
   notificationRoutes(server, { db, config, keys, clock });

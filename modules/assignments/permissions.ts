@@ -18,3 +18,6 @@ export const mayReadAssignments: Grants = {
 };
 
 export const mayWriteAssignments: Grants = { 'System Manager': all, Moderator: all };
+
+/** HR reads them all and has its say; the learner and the learner's managers do not read what staff write. */
+export const mayDiscussAssignments: Grants = { ...mayWriteAssignments, 'HR Manager': all, 'HR User': all };

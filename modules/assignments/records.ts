@@ -11,7 +11,7 @@ import { restoreAssignments } from './actions/restore-assignments.ts';
 import { reviveAssignments } from './actions/revive-assignments.ts';
 import { assignmentFields, SLUG } from './fields.ts';
 import { assignmentImport } from './import/index.ts';
-import { mayReadAssignments, mayWriteAssignments } from './permissions.ts';
+import { mayDiscussAssignments, mayReadAssignments, mayWriteAssignments } from './permissions.ts';
 import type { OnOverdue } from './rules.ts';
 import { trainingAssignmentsOn } from './source.ts';
 import { isLiveSql, isOpenSql } from './status-sql.ts';
@@ -168,6 +168,11 @@ export const trainingAssignments: RecordType = {
     ...(['assignedOn', 'dueOn', 'status', 'completedOn', 'daysLate', 'progress', 'source'] as const),
   ],
   read: mayReadAssignments,
+  belongsTo: [
+    { slug: 'employee', field: 'employee', by: 'user', columns: ['course', 'dueOn', 'status', 'progress'] },
+    { slug: 'lms-course', field: 'course', columns: ['employee', 'dueOn', 'status', 'progress'] },
+  ],
+  discussion: mayDiscussAssignments,
   writes: {
     create: { grants: mayWriteAssignments, run: createFromForm },
     change: { grants: mayWriteAssignments, run: changeFromForm },

@@ -97,3 +97,38 @@ export type CompletedLesson = z.infer<typeof completedLesson>;
 
 export const courseParams = z.strictObject({ courseId: z.uuid() });
 export const lessonParams = z.strictObject({ lessonId: z.uuid() });
+
+const arrangedLesson = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  required: z.boolean(),
+  preview: z.boolean(),
+  minutes: z.number().int().nullable(),
+});
+export type ArrangedLesson = z.infer<typeof arrangedLesson>;
+
+const arrangedChapter = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  title: z.string(),
+  lessons: z.array(arrangedLesson),
+});
+export type ArrangedChapter = z.infer<typeof arrangedChapter>;
+
+/** A course as its editor shows it: chapters without lessons included, texts not. */
+export const courseOutline = z.object({
+  id: z.uuid(),
+  version: z.number().int(),
+  code: z.string(),
+  title: z.string(),
+  published: z.boolean(),
+  archived: z.boolean(),
+  chapters: z.array(arrangedChapter),
+});
+export type CourseOutline = z.infer<typeof courseOutline>;
+
+/** The whole course in its new order: every chapter and lesson that it has, once. */
+export const arrangement = z.strictObject({
+  chapters: z.array(z.strictObject({ id: z.uuid(), lessons: z.array(z.uuid()).max(2_000) })).max(500),
+});
+export type Arrangement = z.infer<typeof arrangement>;

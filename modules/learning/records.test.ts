@@ -15,6 +15,7 @@ import { testDatabase } from '../../testing/database.ts';
 import { idsOf, SCHOOL_DAY, type School, schoolIn } from '../../testing/school.ts';
 import { realData } from '../../testing/shell.ts';
 import { users } from '../identity/index.ts';
+import { departments, employees, locations } from '../people/index.ts';
 import { chapters, courses, enroll, enrollments, lessons } from './index.ts';
 
 let db: Database;
@@ -27,7 +28,7 @@ let ann: Viewer;
 beforeAll(async () => {
   db = await testDatabase();
   school = schoolIn(db);
-  records = defineRecords([courses, chapters, lessons, enrollments, users]);
+  records = defineRecords([courses, chapters, lessons, enrollments, employees, departments, locations, users]);
   cara = await school.person('Cara', ['Course Creator']);
   mona = await school.person('Mona', ['Moderator']);
   ann = await school.person('Ann');

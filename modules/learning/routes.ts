@@ -16,6 +16,7 @@ import {
   lessonPage,
   lessonParams,
 } from './contract.ts';
+import { outlineRoutes } from './outline-routes.ts';
 import { readCatalogue, readCoursePage, readLessonPage } from './pages.ts';
 
 const tags = ['Learning'];
@@ -31,6 +32,7 @@ interface Ground {
 export const learningRoutes = (server: Server, ground: Ground): void => {
   courseRoutes(server, ground);
   lessonRoutes(server, ground);
+  outlineRoutes(server, ground);
 };
 
 const write = <T>({ db, clock }: Ground, viewer: Viewer, work: (act: Act) => Promise<T>): Promise<T> =>

@@ -37,6 +37,11 @@ export const employees: RecordType = {
     empty: 'Add the first person, or bring everybody from a file of your HR system.',
   },
   read: mayReadEmployees,
+  belongsTo: [
+    { slug: 'employee', field: 'manager', label: 'Reports', columns: ['name', 'designation', 'department', 'status'] },
+    { slug: 'department', field: 'department', columns: ['name', 'location', 'manager', 'status'] },
+    { slug: 'location', field: 'location', columns: ['name', 'department', 'manager', 'status'] },
+  ],
   writes: {
     create: { grants: mayWriteEmployees, run: hireFromForm },
     change: { grants: mayWriteEmployees, run: changeFromForm },
@@ -76,6 +81,7 @@ const departmentType: Omit<RecordType, 'writes'> = {
     },
   },
   list: { columns: ['name', 'parent'], sort: ['name'], search: ['name'] },
+  belongsTo: [{ slug: 'department', field: 'parent', label: 'Its parts', columns: ['name'] }],
   read: mayReadDepartments,
   lookup: (texts) => sql`
     select t.text, d.id, d.name as title from unnest(${texts}) t(text) join people.department d on lower(d.name) = lower(t.text)`,

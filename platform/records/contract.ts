@@ -51,6 +51,17 @@ export const typeDescription = z.object({
       .describe('Filters that are ready; a screen opens with the first'),
   }),
   can: z.object({ create: z.boolean(), change: z.boolean(), import: z.boolean(), export: z.boolean() }),
+  related: z
+    .array(
+      z.object({
+        slug: z.string(),
+        field: z.string(),
+        by: z.string().optional(),
+        label: z.string(),
+        columns: z.array(z.string()),
+      }),
+    )
+    .describe('Records of other types that belong to one of these'),
   import: z.object({ modes: z.array(z.string()), options: z.record(z.string(), z.array(z.string())) }).optional(),
   actions: z.record(
     z.string(),

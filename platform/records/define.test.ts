@@ -29,6 +29,10 @@ test('everything that is wrong is told at once', () => {
     },
     list: { columns: ['title', 'pages'], sort: ['-state', 'weight'], search: ['smell'] },
     exported: ['id', 'colour'],
+    belongsTo: [
+      { slug: 'house', field: 'shelf' },
+      { slug: 'shelf', field: 'title', by: 'name', columns: ['smell'] },
+    ],
   };
   expect(faultsOf(shelves, wrong).split('\n').slice(1)).toEqual([
     'book: the link "author" leads to "author", which is no record type',
@@ -42,6 +46,10 @@ test('everything that is wrong is told at once', () => {
     'book: two columns of files are headed "due date"',
     'book: writes.create needs a run, or the type a table',
     'book: writes.change needs a run, or the type a table',
+    'book: belongsTo names "house", which is no record type',
+    'book: belongsTo names "title", which is no link',
+    'book: belongsTo names "name" of shelf, which is no link',
+    'book: belongsTo names "smell", which is no field',
   ]);
 });
 

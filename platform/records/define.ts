@@ -1,14 +1,18 @@
+import type { Grants } from '../access/index.ts';
 import { notFound } from '../problem.ts';
 import { isSortable } from './columns.ts';
 import { readQuery } from './query.ts';
 import { writesOfTable } from './table-writes.ts';
-import type { Field, RecordType, Writes } from './types.ts';
+import type { Belonging, Field, RecordType, Writes } from './types.ts';
 
 type Whole<W> = { [K in keyof W]: Required<NonNullable<W[K]>> };
 
 /** A record type whose links and writes are known to lead somewhere. */
 export interface DefinedType extends Omit<RecordType, 'writes'> {
+  readonly discussion: Grants;
   readonly writes: Partial<Whole<Required<Writes>>>;
+  /** The types whose records stand below the form of one of this type, and by which link. */
+  belongings(): readonly (Belonging & { readonly type: DefinedType })[];
   /** The record type that a link leads to. */
   target(field: Field): DefinedType;
 }
@@ -40,7 +44,9 @@ export const RESERVED = [
 /** Checks the definitions and ties them together. Throws one error that lists everything that is wrong. */
 export const defineRecords = (types: readonly RecordType[]): Records => {
   const slugs = new Set(types.map((type) => type.slug));
-  const wrong = types.flatMap((type) => faultsOf(type, slugs).map((fault) => `${type.slug}: ${fault}`));
+  const wrong = types.flatMap((type) =>
+    [...faultsOf(type, slugs), ...faultsOfBelonging(type, types)].map((fault) => `${type.slug}: ${fault}`),
+  );
   for (const slug of repeated(types.map((type) => type.slug))) wrong.push(`${slug}: is defined twice`);
   if (wrong.length > 0) throw new Error(`Record types that cannot stand:\n${wrong.join('\n')}`);
   const defined = new Map<string, DefinedType>();
@@ -50,7 +56,16 @@ export const defineRecords = (types: readonly RecordType[]): Records => {
     return type;
   };
   for (const type of types) {
-    defined.set(type.slug, { ...type, writes: writesOf(type), target: (field) => get(field.to ?? '') });
+    defined.set(type.slug, {
+      ...type,
+      discussion: type.discussion ?? type.writes.change?.grants ?? type.writes.create?.grants ?? type.read,
+      writes: writesOf(type),
+      belongings: () =>
+        [...defined.values()].flatMap((other) =>
+          (other.belongsTo ?? []).filter(({ slug }) => slug === type.slug).map((each) => ({ ...each, type: other })),
+        ),
+      target: (field) => get(field.to ?? ''),
+    });
   }
   const broken = [...defined.values()].flatMap(faultsOfViews);
   if (broken.length > 0) throw new Error(`Record types that cannot stand:\n${broken.join('\n')}`);
@@ -128,6 +143,21 @@ const faultsOfViews = (type: DefinedType): string[] =>
   });
 
 export const headerOf = (field: Field): string => field.header ?? field.label;
+
+const isLinkIn = ({ fields }: RecordType, name: string): boolean =>
+  fields[name]?.kind === 'link' || fields[name]?.kind === 'links';
+
+const faultsOfBelonging = (type: RecordType, types: readonly RecordType[]): string[] =>
+  (type.belongsTo ?? []).flatMap(({ slug, field, by, columns = [] }) => {
+    const owner = types.find((each) => each.slug === slug);
+    if (!owner) return [`belongsTo names "${slug}", which is no record type`];
+    const unknown = columns.filter((name) => !Object.hasOwn(type.fields, name));
+    return [
+      ...(isLinkIn(type, field) ? [] : [`belongsTo names "${field}", which is no link`]),
+      ...(by === undefined || isLinkIn(owner, by) ? [] : [`belongsTo names "${by}" of ${slug}, which is no link`]),
+      ...unknown.map((name) => `belongsTo names "${name}", which is no field`),
+    ];
+  });
 
 const faultsOfHeaders = ({ fields }: RecordType): string[] =>
   repeated(['id', ...Object.values(fields).map((field) => headerOf(field).toLowerCase())]).map(

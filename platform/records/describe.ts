@@ -29,6 +29,7 @@ export const describe = (type: DefinedType, viewer: Viewer): TypeDescription => 
       unless: [...(type.list.unless?.fields ?? [])],
       views: (type.list.views ?? []).map(({ name, label, query }) => ({ name, label, query: { ...query } })),
     },
+    related: describeRelated(type, viewer),
     can: {
       create: create !== undefined && mayMeet(create.grants, viewer),
       change: change !== undefined && mayMeet(change.grants, viewer),
@@ -44,6 +45,16 @@ export const describe = (type: DefinedType, viewer: Viewer): TypeDescription => 
     ),
   };
 };
+
+/** Those whose type the viewer may meet at all. */
+const describeRelated = (type: DefinedType, viewer: Viewer): TypeDescription['related'] =>
+  type
+    .belongings()
+    .filter(({ type: other }) => mayMeet(other.read, viewer))
+    .map(({ type: other, field, by, label, columns }) => {
+      const shown = columns ?? other.list.columns.filter((name) => name !== field);
+      return { slug: other.slug, field, by, label: label ?? other.label.many, columns: [...shown] };
+    });
 
 const optionsOf = ({ options = {} }: ImportDefinition): Record<string, string[]> =>
   Object.fromEntries(Object.entries(options).map(([name, values]) => [name, [...values]]));

@@ -5,7 +5,7 @@ import { notFound, type Problem } from '../problem.ts';
 import type { DefinedType } from './define.ts';
 import { inSentence } from './in-sentence.ts';
 import { hasAnyId, hasId, numberIn, publicId } from './public-id.ts';
-import { abilities, idOf, type RawRow, type Row, rowOf, selection } from './row.ts';
+import { abilities, discussable, idOf, type RawRow, type Row, rowOf, selection } from './row.ts';
 import { visible } from './visible.ts';
 
 /** Visible rows by uuid or public id, with whatever else is selected; by the id as it was given. */
@@ -60,7 +60,7 @@ export const getRow = async (
   id: string,
 ): Promise<Row> => {
   const names = Object.keys(type.fields).filter((name) => !type.fields[name]?.hidden);
-  const select = [...selection(type, names), ...abilities(type, viewer, clock)];
+  const select = [...selection(type, names), ...abilities(type, viewer, clock), ...discussable(type, viewer)];
   const has = hasId(type, id);
   const row =
     has && (await q.maybe(sql<RawRow>`select ${sql.join(select)} ${visible(type, viewer, clock)} and ${has}`));

@@ -35,7 +35,7 @@ export const rowSchema = ({ fields }: { fields: Fields }): z.ZodObject =>
     id: z.string().describe('TA-0042, or a uuid where the type has no series'),
     version: z.int(),
     title: z.string(),
-    can: z.array(z.string()).describe('change, and the names of the actions that you can do with it now'),
+    can: z.array(z.string()).describe('change, discuss, and the names of the actions that you can do with it now'),
     note: z.string().optional().describe('A warning about what was written'),
     ...Object.fromEntries(
       Object.entries(fields).map(([name, field]) => [name, answerKind(field).describe(field.label).optional()]),

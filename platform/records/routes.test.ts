@@ -70,7 +70,7 @@ test('a shelf and its books through their whole life', async () => {
     'BK-0001',
     { id: shelf.json().id, title: 'Novels' },
     'Late',
-    ['change', 'lend'],
+    ['change', 'lend', 'discuss'],
   ]);
   expect(made.headers.etag).toBe('"1"');
   const list = await as('rita', 'GET', '/book?state=Late&columns=title,dueOn');
@@ -99,7 +99,7 @@ test('a shelf and its books through their whole life', async () => {
     200,
     true,
     '2026-12-24',
-    ['change'],
+    ['change', 'discuss'],
   ]);
   const history = await as('rita', 'GET', '/book/BK-0001/history');
   const events = history

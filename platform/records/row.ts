@@ -12,7 +12,7 @@ export interface Row {
   id: string;
   version: number;
   title: string;
-  /** `change`, and the names of the actions that stand open for this viewer and this row. */
+  /** `change`, the names of the actions that stand open for this viewer and this row, and where one row is read `discuss`. */
   can: string[];
   [field: string]: unknown;
 }
@@ -47,6 +47,10 @@ export const abilities = (type: DefinedType, viewer: Viewer, clock: Clock): Sql[
       }),
   ];
 };
+
+/** Whether the viewer may talk about the row, as `can:discuss`. */
+export const discussable = (type: DefinedType, viewer: Viewer): Sql[] =>
+  mayMeet(type.discussion, viewer) ? [named(scopeOf(type.discussion)(viewer), 'can:discuss')] : [];
 
 /** Whether the grants can hold for any row at all; `manager` and `everyone` are decided row by row. */
 export const mayMeet = (grants: Grants, viewer: Viewer): boolean =>

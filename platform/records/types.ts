@@ -146,6 +146,20 @@ export interface ImportDefinition {
   apply(act: Act, rows: readonly PlannedRow[], settings: ImportSettings): Promise<PlannedRow[]>;
 }
 
+/** Records of this type stand below the form of the record that they belong to. */
+export interface Belonging {
+  /** The slug of that record ... */
+  readonly slug: string;
+  /** ... which this link of ours leads to, */
+  readonly field: string;
+  /** or which has this link in common with it: an assignment and an employee lead to the same user. */
+  readonly by?: string;
+  /** What the section is called; our name for many when absent. */
+  readonly label?: string;
+  /** Our fields that stand there; our list columns without the link when absent. */
+  readonly columns?: readonly string[];
+}
+
 /** Define once: list, form, filters, import, export, history, `can` and REST follow from it. */
 export interface RecordType {
   readonly slug: string;
@@ -183,11 +197,14 @@ export interface RecordType {
   /** Field names in the order of the export; `id` may stand among them. All visible fields when absent. */
   readonly exported?: readonly string[];
   readonly read: Grants;
+  /** Who reads and writes comments and files. Whoever may change it when absent; without changes, create it; else read it. */
+  readonly discussion?: Grants;
   readonly writes: Writes;
   readonly actions?: Readonly<Record<string, RowAction>>;
   readonly import?: ImportDefinition;
   /** Texts from files or links -> ids: a SELECT over `texts text[]` giving `(text, id, title)`; two rows for a text mean ambiguous. */
   lookup?(texts: Sql<string[]>): Sql;
+  readonly belongsTo?: readonly Belonging[];
   /** Rows offered by search-as-you-type when another record links here: a condition over `r`. */
   readonly pickable?: (clock: Clock) => Sql<boolean>;
 }

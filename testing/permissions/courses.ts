@@ -28,6 +28,7 @@ const courseRecord = (cast: Cast): WalkedRecord => ({
     create: () => ({ body: { code: newId(), title: 'New' } }),
     change: changing({ title: 'Changed' }),
     'change-many': changingMany({ title: 'Changed' }),
+    arrange: ({ chapter, lesson }) => ({ body: { chapters: [{ id: chapter, lessons: [lesson] }] } }),
     import: () => uploading('Course Code,Title', `${newId()},New`),
   },
 });

@@ -14,9 +14,21 @@ const reads = (cells: Cells): Record<string, Cells> => ({
 
 const changes = (cells: Cells): Record<string, Cells> => ({ change: cells, 'change-many': cells });
 
+/** Comments and files; one's own to edit, delete and remove. */
+const discusses = (cells: Cells): Record<string, Cells> => ({
+  'read-discussion': cells,
+  comment: cells,
+  'edit-comment': cells,
+  'delete-comment': cells,
+  attach: cells,
+  'read-attachment': cells,
+  'remove-attachment': cells,
+});
+
 const systemManagers: Cells = { 'System Manager': 'all' };
 const moderators: Cells = { ...systemManagers, Moderator: 'all' };
 const hr: Cells = { ...systemManagers, 'HR Manager': 'all', 'HR User': 'all' };
+const hrAndModerators: Cells = { ...hr, Moderator: 'all' };
 const operators: Cells = { ...moderators, 'HR Manager': 'own', 'HR User': 'own' };
 
 /** Own: to oneself; for a Course Creator of a course they instruct, for a manager of somebody in their team. */
@@ -40,6 +52,7 @@ const readPlaces = ownOf({ ...hr, Moderator: 'all' });
 const learning: PermissionTable = {
   'lms-training-assignment': {
     ...reads(readAssignments),
+    ...discusses(hrAndModerators),
     create: moderators,
     ...changes(moderators),
     import: moderators,
@@ -52,11 +65,34 @@ const learning: PermissionTable = {
     unarchive: moderators,
   },
   // A Course Creator becomes the instructor of what they create.
-  'lms-course': { ...reads(readCourses), create: teachFromFiles, ...changes(teach), import: teachFromFiles },
-  'course-chapter': { ...reads(readCourses), create: teach, ...changes(teach), remove: teach, import: teachFromFiles },
-  'course-lesson': { ...reads(readLessons), create: teach, ...changes(teach), remove: teach, import: teachFromFiles },
+  'lms-course': {
+    ...reads(readCourses),
+    ...discusses(teach),
+    create: teachFromFiles,
+    ...changes(teach),
+    import: teachFromFiles,
+    'read-outline': teach,
+    arrange: teach,
+  },
+  'course-chapter': {
+    ...reads(readCourses),
+    ...discusses(teach),
+    create: teach,
+    ...changes(teach),
+    remove: teach,
+    import: teachFromFiles,
+  },
+  'course-lesson': {
+    ...reads(readLessons),
+    ...discusses(teach),
+    create: teach,
+    ...changes(teach),
+    remove: teach,
+    import: teachFromFiles,
+  },
   'lms-enrollment': {
     ...reads(readCourses),
+    ...discusses(teach),
     create: teach,
     unenroll: teach,
     complete: teach,
@@ -67,14 +103,15 @@ const learning: PermissionTable = {
 const people: PermissionTable = {
   employee: {
     ...reads(ownOf({ ...hr, Moderator: 'all' })),
+    ...discusses(hr),
     create: hr,
     ...changes(hr),
     import: hr,
     'give-login': { 'System Manager': 'all', 'HR Manager': 'all' },
   },
-  department: { ...reads(readPlaces), create: hr, ...changes(hr), import: hr },
-  location: { ...reads(readPlaces), create: hr, ...changes(hr), import: hr },
-  'employee-onboarding': { ...reads({ ...ownOf(hr), manager: 'none' }), create: hr, import: hr },
+  department: { ...reads(readPlaces), ...discusses(hr), create: hr, ...changes(hr), import: hr },
+  location: { ...reads(readPlaces), ...discusses(hr), create: hr, ...changes(hr), import: hr },
+  'employee-onboarding': { ...reads({ ...ownOf(hr), manager: 'none' }), ...discusses(hr), create: hr, import: hr },
 };
 
 /** Own: a change of an LMS record for a Moderator, of an HR record for an HR Manager. */
@@ -84,12 +121,13 @@ const auditors: Cells = { ...moderators, 'HR Manager': 'all' };
 const operations: PermissionTable = {
   'email-queue': {
     ...reads(operators),
+    ...discusses(operators),
     retry: moderators,
     release: moderators,
     drop: moderators,
     'see-health': moderators,
   },
-  'job-run': { ...reads(operators), 'list-jobs': moderators, 'run-now': moderators },
+  'job-run': { ...reads(operators), ...discusses(operators), 'list-jobs': moderators, 'run-now': moderators },
   'audit-log': { ...reads(readAudit), 'see-state': auditors },
   settings: {
     list: systemManagers,
@@ -99,7 +137,7 @@ const operations: PermissionTable = {
     'test-mail': systemManagers,
   },
   // Whoever started an import sees how it goes and what was refused, also where the list of imports is not for them.
-  import: { ...reads(operators), follow: ownOf(moderators) },
+  import: { ...reads(operators), ...discusses(operators), follow: ownOf(moderators) },
 };
 
 /** Everybody who meets assignments of others; own is one of a course they instruct, or of somebody in their team. */
@@ -137,7 +175,7 @@ const portal: PermissionTable[string] = {
 export const permissionTable: PermissionTable = {
   public: identityTable.public ?? {},
   session: { ...identityTable.session, ...portal },
-  user: { ...identityTable.user, import: systemManagers },
+  user: { ...identityTable.user, ...discusses(moderators), import: systemManagers },
   // A view belongs to whoever saves it; shared ones are tested where they are defined.
   'saved-view': { ...reads(ownOf({})), create: signedIn, ...changes(ownOf({})), remove: ownOf({}), import: signedIn },
   ...learning,

@@ -39,6 +39,10 @@ export const enrollments: RecordType = {
     empty: 'People are enrolled when a course is assigned to them, or here.',
   },
   read: mayReadEnrollments,
+  belongsTo: [
+    { slug: 'lms-course', field: 'course', columns: ['user', 'state', 'progress', 'completedOn'] },
+    { slug: 'employee', field: 'user', by: 'user', columns: ['course', 'state', 'progress', 'completedOn'] },
+  ],
   writes: { create: { grants: mayEnrollOthers, run: enrollPeople } },
   actions: {
     unenroll: {

@@ -23,6 +23,7 @@ export const chapters: RecordType = {
     empty: 'A course is divided into chapters, and chapters into lessons.',
   },
   read: mayReadChapters,
+  belongsTo: [{ slug: 'lms-course', field: 'course' }],
   writes: {
     create: { grants: mayEditLessons, run: createChapters },
     change: { grants: mayEditLessons, run: changeChapters },
@@ -56,6 +57,10 @@ export const lessons: RecordType = {
     empty: 'Make a chapter first, then its lessons.',
   },
   read: mayReadLessons,
+  belongsTo: [
+    { slug: 'lms-course', field: 'course', columns: ['title', 'chapter', 'required', 'minutes'] },
+    { slug: 'course-chapter', field: 'chapter', columns: ['title', 'position', 'required', 'minutes'] },
+  ],
   writes: {
     create: { grants: mayEditLessons, run: createLessons },
     change: { grants: mayEditLessons, run: changeLessons },

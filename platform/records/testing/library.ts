@@ -110,6 +110,7 @@ export const books: RecordType = {
   },
   exported: ['id', 'title', 'shelf', 'dueOn', 'state'],
   read: { Librarian: all, Reader: inOpenShelf },
+  belongsTo: [{ slug: 'shelf', field: 'shelf', label: 'On this shelf', columns: ['title', 'dueOn'] }],
   writes: {
     create: { grants: { Librarian: all, Reader: inOpenShelf } },
     change: { grants: { Librarian: all, Reader: () => sql<boolean>`r.copies > 1` } },
