@@ -1,7 +1,6 @@
 import { type Day, daysBetween } from '../../platform/clock.ts';
 
-export const STATUSES = ['Pending', 'In Progress', 'Completed', 'Overdue'] as const;
-export type Status = (typeof STATUSES)[number];
+export { STATUSES, type Status, type StatusFacts, statusOf } from './contract.ts';
 
 export const SOURCES = ['Manual', 'Onboarding', 'Import', 'Rule'] as const;
 export type Source = (typeof SOURCES)[number];
@@ -9,21 +8,6 @@ export type Source = (typeof SOURCES)[number];
 /** What to do about an overdue assignment of the same person and course. */
 export const ON_OVERDUE = ['refuse', 'extend', 'supersede'] as const;
 export type OnOverdue = (typeof ON_OVERDUE)[number];
-
-/** The facts of a live assignment that its status follows from. */
-export interface StatusFacts {
-  dueOn: Day;
-  completedOn: Day | null;
-  /** The first day of the attempt that counts; null while nothing of it is done. */
-  startedOn: Day | null;
-}
-
-/** `statusSql` says the same in SQL. */
-export const statusOf = ({ dueOn, completedOn, startedOn }: StatusFacts, day: Day): Status => {
-  if (completedOn !== null) return 'Completed';
-  if (dueOn < day) return 'Overdue';
-  return startedOn === null ? 'Pending' : 'In Progress';
-};
 
 export interface LateFacts {
   dueOn: Day;

@@ -91,6 +91,7 @@ export const auditLog = (types: Known, settings: readonly Setting[]): RecordType
     },
     exported: ['at', 'actor', 'event', 'recordType', 'record', 'recordId', 'changes', 'reason', 'onDay', 'origin'],
     read: mayReadAudit,
+    discussion: {},
     writes: {},
   };
 };

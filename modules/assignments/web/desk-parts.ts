@@ -1,5 +1,7 @@
 import type { DeskParts } from '../../../platform/web/desk/desk-parts.ts';
 import { DueCell } from './due-cell.tsx';
+import { DueForecast } from './due-forecast.tsx';
+import { en } from './en.ts';
 import { StandingBox } from './standing-box.tsx';
 
 const SLUG = 'lms-training-assignment';
@@ -7,4 +9,8 @@ const SLUG = 'lms-training-assignment';
 export const assignmentDeskParts: DeskParts = {
   listCells: { [SLUG]: { dueOn: DueCell } },
   formHeads: { [SLUG]: StandingBox },
+  formForecasts: { [SLUG]: DueForecast },
+  eventWords: {
+    [SLUG]: Object.fromEntries(Object.keys(en.event).map((event) => [event, `assignments:event.${event}`])),
+  },
 };

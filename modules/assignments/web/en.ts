@@ -13,6 +13,26 @@ export const en = {
     notStarted: 'The course has not been started.',
     derived: 'Duly works the status out from these facts.',
   },
+  forecast: {
+    noReminder: 'Overdue at once, and no reminder is sent.',
+    newReminder: 'A new reminder goes out before that day.',
+  },
+  event: {
+    assigned: 'assigned it',
+    extended: 'moved the due date',
+    'due date moved': 'moved the due date',
+    completed: 'completed the course',
+    cancelled: 'cancelled it',
+    superseded: 'put a newer one in its place',
+    restored: 'restored it',
+    revived: 'revived it',
+    reopened: 'took the completion back',
+    archived: 'put it into the archive',
+    'taken out of the archive': 'took it out of the archive',
+    'reminder queued': 'queued the reminder',
+    'became overdue': 'saw it become overdue',
+    'gave way again': 'let the newer one stand again',
+  },
 } as const;
 
 declare module '../../../platform/web/i18n/index.ts' {

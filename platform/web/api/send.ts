@@ -89,7 +89,8 @@ export const post = async <T>(path: string, body: unknown = {}, key: string = ne
 export const patch = <T>(path: string, version: number, body: unknown): Promise<T> =>
   send<T>({ method: 'PATCH', path, body, headers: { 'if-match': `"${version}"` } });
 
-export const remove = <T>(path: string): Promise<T> => send<T>({ method: 'DELETE', path });
+export const remove = <T>(path: string, version?: number): Promise<T> =>
+  send<T>({ method: 'DELETE', path, headers: version === undefined ? {} : { 'if-match': `"${version}"` } });
 
 /** A file with fields. No time limit: files can be long. */
 export const upload = <T>(path: string, form: FormData, signal?: AbortSignal): Promise<T> =>

@@ -14,6 +14,13 @@ export interface FormHeadProps {
   today: Day;
 }
 
+export interface FormForecastProps {
+  row: Row;
+  /** What is changed and not saved. */
+  changes: Readonly<Record<string, unknown>>;
+  today: Day;
+}
+
 /** What modules put into the desk's lists and forms, by slug. */
 export interface DeskParts {
   listCells?: Readonly<Record<string, Readonly<Record<string, ComponentType<CellProps>>>>>;
@@ -21,4 +28,8 @@ export interface DeskParts {
   formHeads?: Readonly<Record<string, ComponentType<FormHeadProps>>>;
   /** Stands below the settings of a section, by its name: what can be tried out. */
   settingParts?: Readonly<Record<string, ComponentType>>;
+  /** Says what the record will be after saving; draws nothing where that says no more than the fields. */
+  formForecasts?: Readonly<Record<string, ComponentType<FormForecastProps>>>;
+  /** Words for a type's own events in its history: a key such as `assignments:event.extended`. */
+  eventWords?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

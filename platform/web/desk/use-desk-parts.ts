@@ -15,5 +15,7 @@ export const joinDeskParts = (all: readonly DeskParts[]): DeskParts => {
     listCells: cells,
     formHeads: Object.assign({}, ...all.map(({ formHeads }) => formHeads)),
     settingParts: Object.assign({}, ...all.map(({ settingParts }) => settingParts)),
+    formForecasts: Object.assign({}, ...all.map(({ formForecasts }) => formForecasts)),
+    eventWords: Object.assign({}, ...all.map(({ eventWords }) => eventWords)),
   };
 };

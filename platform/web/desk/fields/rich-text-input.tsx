@@ -3,7 +3,7 @@ import { Link, RichTextEditor } from '@mantine/tiptap';
 import '@mantine/tiptap/styles.layer.css';
 import { useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../../design/css/rich-text-input.css';
 import { styleNonce } from '../../design/nonce.ts';
@@ -32,13 +32,23 @@ export const RichTextInput = ({
 }: RichTextInputProps) => {
   const { t } = useTranslation('desk');
   const id = useId();
+  const said = useRef(value);
   const editor = useEditor({
     extensions: [StarterKit.configure({ link: false, heading: { levels: [2, 3] } }), Link],
     content: value,
     injectNonce: styleNonce(),
     editorProps: { attributes: { 'aria-labelledby': `${id}-label`, role: 'textbox', 'aria-multiline': 'true' } },
-    onUpdate: ({ editor: changed }) => onChange(isEmptyHtml(changed.getHTML()) ? '' : changed.getHTML()),
+    onUpdate: ({ editor: changed }) => {
+      said.current = isEmptyHtml(changed.getHTML()) ? '' : changed.getHTML();
+      onChange(said.current);
+    },
   });
+  // Another value comes from outside: discarded, or settled with somebody else's. Under the writer's hands nothing moves.
+  useEffect(() => {
+    if (!editor || value === said.current || editor.isFocused) return;
+    said.current = value;
+    editor.commands.setContent(value, { emitUpdate: false });
+  }, [editor, value]);
   return (
     <Input.Wrapper
       id={id}

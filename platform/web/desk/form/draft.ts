@@ -14,7 +14,7 @@ export const writtenValue = (value: unknown): unknown => {
   return isAbsent(value) ? null : idOf(value);
 };
 
-const isSame = (one: unknown, other: unknown): boolean => {
+export const isSame = (one: unknown, other: unknown): boolean => {
   if (isAbsent(one) && isAbsent(other)) return true;
   return JSON.stringify(writtenValue(one)) === JSON.stringify(writtenValue(other));
 };

@@ -12,11 +12,14 @@ import { fieldErrorsOf } from '../../api/refused.ts';
 import { post } from '../../api/send.ts';
 import { useTitle } from '../../design/use-title.ts';
 import { Missing } from '../../shell/page-states.tsx';
+import { isAbsent } from '../fields/value-text.ts';
 import { bodyOf, type Draft, newFields } from './draft.ts';
 import { FieldGrid } from './field-grid.tsx';
 import { focusFirstError } from './focus-first-error.ts';
 import { FormHead } from './form-head.tsx';
 import { FormNotice } from './form-notice.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
+import { usePrefill } from './use-prefill.ts';
 
 /** `/app/<slug>/new` */
 export const NewRecord = () => {
@@ -25,7 +28,8 @@ export const NewRecord = () => {
   const type = useRecordType(slug);
   const title = t('newRecord', { label: type.label.one.toLowerCase() });
   useTitle(title);
-  const [values, setValues] = useState<Draft>({});
+  const [given, setGiven] = useState<Draft>({});
+  const values = { ...usePrefill(type), ...given };
   const form = useRef<HTMLFormElement>(null);
   const create = useCreate(slug, (error) => focusFirstError(form.current, Object.keys(fieldErrorsOf(error))));
   const fields = newFields(type);
@@ -37,6 +41,8 @@ export const NewRecord = () => {
     save();
   };
   const errors = fieldErrorsOf(create.error);
+  // Once it is sent, leaving is the way to what was made.
+  const isBegun = Object.values(given).some((value) => !isAbsent(value)) && !create.isPending && !create.isSuccess;
   return (
     <>
       <FormHead type={type} />
@@ -49,7 +55,7 @@ export const NewRecord = () => {
             type={type}
             values={values}
             errors={errors}
-            onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
+            onChange={(name, value) => setGiven((now) => ({ ...now, [name]: value }))}
           />
         </div>
         <div className="savebar">
@@ -63,6 +69,7 @@ export const NewRecord = () => {
           </Button>
         </div>
       </form>
+      <LeaveGuard isDirty={isBegun} what={t('form.begun', { one: type.label.one.toLowerCase() })} />
     </>
   );
 };

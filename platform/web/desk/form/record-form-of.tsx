@@ -1,3 +1,5 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
 import { useLocation } from '@tanstack/react-router';
 import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +14,9 @@ import { FieldGrid } from './field-grid.tsx';
 import { FormHead } from './form-head.tsx';
 import { FormNotice } from './form-notice.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
+import { Neighbours } from './neighbours.tsx';
+import { PrintSheet } from './print-sheet.tsx';
+import { RelatedRecords } from './related-records.tsx';
 import { RowActions } from './row-actions.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { Timeline } from './timeline.tsx';
@@ -21,7 +26,9 @@ export const RecordFormOf = ({ type, row }: { type: TypeDescription; row: Row })
   const { t } = useTranslation('desk');
   useTitle(row.title);
   const { today } = useMeta();
-  const Head = useDeskParts().formHeads?.[type.slug];
+  const parts = useDeskParts();
+  const Head = parts.formHeads?.[type.slug];
+  const Forecast = parts.formForecasts?.[type.slug];
   const form = useRef<HTMLFormElement>(null);
   const draft = useRecordDraft(type, row, form);
   const { inputs, facts } = formFields(type, row);
@@ -31,6 +38,12 @@ export const RecordFormOf = ({ type, row }: { type: TypeDescription; row: Row })
   return (
     <>
       <FormHead type={type}>
+        <Neighbours slug={type.slug} id={row.id} />
+        <Tooltip label={t('print.open')}>
+          <ActionIcon aria-label={t('print.open')} onClick={() => window.print()}>
+            <IconPrinter size={17} stroke={1.7} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
         <RowActions type={type} row={row} />
       </FormHead>
       <div className="split">
@@ -42,12 +55,16 @@ export const RecordFormOf = ({ type, row }: { type: TypeDescription; row: Row })
             </h1>
             {Head && <Head row={row} today={today} />}
             <FormNotice error={draft.error} errors={draft.errors} shown={inputs} note={draft.note ?? made} />
-            {draft.conflict && <Conflict type={type} conflict={draft.conflict} onSettle={draft.settle} />}
+            {draft.conflict && (
+              <Conflict type={type} conflict={draft.conflict} isSaving={draft.isSaving} onSettle={draft.settle} />
+            )}
             {inputs.length > 0 && <Inputs type={type} row={row} names={inputs} draft={draft} formRef={form} />}
+            {Forecast && count > 0 && !draft.conflict && <Forecast row={row} changes={draft.changes} today={today} />}
             {facts.length > 0 && <Facts type={type} row={row} names={facts} hasInputs={inputs.length > 0} />}
+            <RelatedRecords type={type} row={row} />
           </div>
           <SaveBar
-            count={count}
+            count={draft.conflict ? 0 : count}
             isSaving={draft.isSaving}
             isSaved={draft.isSaved}
             onSave={draft.save}
@@ -56,6 +73,7 @@ export const RecordFormOf = ({ type, row }: { type: TypeDescription; row: Row })
         </div>
         <Timeline type={type} row={row} />
       </div>
+      <PrintSheet type={type} row={row} />
       <LeaveGuard isDirty={count > 0} what={t('form.unsaved', { count })} />
     </>
   );

@@ -1,80 +1,72 @@
-import { IconArrowRight, IconFileImport, IconPencil, IconPlus, IconPointFilled } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HistoryAnswer } from '../../../records/contract.ts';
-import { type TypeDescription, useMeta } from '../../api/meta.ts';
+import type { TypeDescription } from '../../api/meta.ts';
 import { historyQuery } from '../../api/record-queries.ts';
 import type { Row } from '../../api/records.ts';
 import '../../design/css/timeline.css';
 import { useWhy } from '../../design/failed.tsx';
 import { Skeletons } from '../../design/skeletons.tsx';
-import { useValueWords } from '../fields/use-value-words.ts';
-import { isAbsent, valueText } from '../fields/value-text.ts';
-import { eventWords } from './event-words.ts';
+import { Composer } from './composer.tsx';
+import { TimelineChange } from './timeline-change.tsx';
+import { TimelineComment } from './timeline-comment.tsx';
+import { TimelineFile } from './timeline-file.tsx';
+import { type Shown, timelineItems } from './timeline-items.ts';
+import { discussionQuery } from './use-discussion.ts';
 
-type Entry = HistoryAnswer['entries'][number];
-
-/** Who did what, when and why; latest first. */
+/** Who did, said and filed what, when and why; latest first. */
 export const Timeline = ({ type, row }: { type: TypeDescription; row: Row }) => {
   const { t } = useTranslation('desk');
-  const { data, error } = useQuery(historyQuery(type.slug, row.id));
+  const [shown, setShown] = useState<Shown>('everything');
+  const canDiscuss = row.can.includes('discuss');
+  const history = useQuery(historyQuery(type.slug, row.id));
+  const discussion = useQuery({ ...discussionQuery(type.slug, row.id), enabled: canDiscuss });
+  const error = history.error ?? discussion.error;
   const why = useWhy(error);
+  const isLoading = !history.data || (canDiscuss && !discussion.data);
+  const items = timelineItems(history.data, discussion.data, shown);
   return (
     <aside className="form-r" aria-label={t('history.title')}>
-      <h2 className="form-rh">{t('history.title')}</h2>
+      <div className="form-rh">
+        <h2>{t('history.title')}</h2>
+        <span className="grow" />
+        {canDiscuss && <ShownMenu shown={shown} onChange={setShown} />}
+      </div>
       {error && <p className="t2">{why}</p>}
-      {!data && !error && <Skeletons widths={[200, 160, 220]} />}
-      {data?.entries.length === 0 && <p className="t2">{t('history.none')}</p>}
+      {isLoading && !error && <Skeletons widths={[200, 160, 220]} />}
+      {!isLoading && items.length === 0 && <p className="t2">{t('history.none')}</p>}
       <ol className="tl">
-        {data?.entries.map((entry) => (
-          <TimelineItem key={`${entry.at}-${entry.event}-${entry.actor.id}`} entry={entry} type={type} />
-        ))}
+        {items.map((item) => {
+          if (item.comment) return <TimelineComment key={item.key} type={type} row={row} comment={item.comment} />;
+          if (item.file) return <TimelineFile key={item.key} type={type} row={row} file={item.file} />;
+          return <TimelineChange key={item.key} entry={item.entry} type={type} />;
+        })}
       </ol>
+      {canDiscuss && <Composer type={type} row={row} />}
     </aside>
   );
 };
 
-const iconOf = ({ event, origin }: Entry) => {
-  if (origin?.startsWith('import')) return IconFileImport;
-  return { created: IconPlus, changed: IconPencil }[event] ?? IconPointFilled;
-};
+const CHOICES: readonly Shown[] = ['everything', 'changes', 'comments', 'files'];
 
-const TimelineItem = ({ entry, type }: { entry: Entry; type: TypeDescription }) => {
+const ShownMenu = ({ shown, onChange }: { shown: Shown; onChange: (shown: Shown) => void }) => {
   const { t } = useTranslation('desk');
-  const { today } = useMeta();
-  const words = useValueWords(today);
-  const Icon = iconOf(entry);
-  const happened = entry.onDay && entry.onDay !== entry.at.slice(0, 10) ? words.days.day(entry.onDay) : null;
   return (
-    <li className="ev">
-      <span className="ev-i">
-        <Icon size={14} stroke={1.9} aria-hidden />
-      </span>
-      <div>
-        <p>
-          <b>
-            <bdi>{entry.actor.name}</bdi>
-          </b>{' '}
-          {eventWords(t, entry)}
-        </p>
-        {entry.changes.map(({ field, label, from, to }) => (
-          <p className="chg" key={field}>
-            <span>{label}</span>
-            {!isAbsent(from) && (
-              <>
-                <s>{valueText(type.fields[field], from, words)}</s>
-                <IconArrowRight size={13} className="mirrors" aria-label={t('history.to')} />
-              </>
-            )}
-            <b>{valueText(type.fields[field], to, words)}</b>
-          </p>
+    <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <Button variant="subtle" color="gray" size="compact-xs" rightSection={<IconChevronDown size={14} />}>
+          {t(`history.show.${shown}`)}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('history.what')}>
+        {CHOICES.map((choice) => (
+          <Menu.Item key={choice} onClick={() => onChange(choice)}>
+            {t(`history.show.${choice}`)}
+          </Menu.Item>
         ))}
-        {entry.reason && <p className="why">{entry.reason}</p>}
-        <time dateTime={entry.at}>
-          {happened && <>{t('history.heldOn', { day: happened })} </>}
-          {words.days.instant(entry.at)}
-        </time>
-      </div>
-    </li>
+      </Menu.Dropdown>
+    </Menu>
   );
 };

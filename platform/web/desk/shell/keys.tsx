@@ -6,19 +6,8 @@ import { useLetterKeys } from '../use-letter-keys.ts';
 
 type Line = readonly [keys: readonly string[], what: KeyWord];
 type KeyWord =
-  | 'jump'
-  | 'keys'
-  | 'close'
-  | 'move'
-  | 'open'
-  | 'select'
-  | 'range'
-  | 'pages'
-  | 'act'
-  | 'search'
-  | 'filter'
-  | 'new'
-  | 'save';
+  | ('jump' | 'keys' | 'close' | 'move' | 'open' | 'select' | 'range' | 'pages' | 'act' | 'search' | 'filter' | 'new')
+  | ('save' | 'previousRecord' | 'nextRecord' | 'comment');
 
 const GROUPS: readonly { heading: 'anywhere' | 'list' | 'form'; lines: readonly Line[] }[] = [
   {
@@ -43,7 +32,15 @@ const GROUPS: readonly { heading: 'anywhere' | 'list' | 'form'; lines: readonly 
       [['N'], 'new'],
     ],
   },
-  { heading: 'form', lines: [[['Ctrl', 'S'], 'save']] },
+  {
+    heading: 'form',
+    lines: [
+      [['Ctrl', 'S'], 'save'],
+      [['Alt', '↑'], 'previousRecord'],
+      [['Alt', '↓'], 'nextRecord'],
+      [['C'], 'comment'],
+    ],
+  },
 ];
 
 /** `?` shows what the keyboard can do. */
