@@ -12,6 +12,12 @@ export const learningWeb: WebModule = {
       path: '/lms/courses/$course/lessons/$lesson',
       load: () => import('./lesson.tsx').then((file) => file.Lesson),
     },
+    {
+      frame: 'desk',
+      path: '/app/lms-course/$course/editor',
+      load: () => import('./editor/course-editor.tsx').then((file) => file.CourseEditor),
+    },
   ],
+  deskParts: () => import('./desk-parts.ts').then((file) => file.learningDeskParts),
   portalTabs: [{ path: '/lms/courses', label: 'tab', icon: IconBook2, order: 2 }],
 };
