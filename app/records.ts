@@ -26,7 +26,10 @@ const types: readonly RecordType[] = [...known, importsInto(known)];
 
 const listed = [...types, auditLog(types, settings)];
 
-export const records = defineRecords([...listed, savedViews(listed)]);
+/** Every record type of the program. */
+export const recordTypes: readonly RecordType[] = [...listed, savedViews(listed)];
+
+export const records = defineRecords(recordTypes);
 
 /** What the search of the desk looks into. */
 export const searchPlan: SearchPlan = [

@@ -56,6 +56,7 @@ export const savedViews = (lists: readonly Listed[]): RecordType => {
     fields,
     list: { columns: ['name', 'list', 'shared', 'owner'], sort: ['name'], search: ['name'] },
     read: { everyone: ownOrShared(lists) },
+    discussion: {},
   } satisfies Omit<RecordType, 'writes'>;
   return {
     ...type,

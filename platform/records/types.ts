@@ -197,7 +197,7 @@ export interface RecordType {
   /** Field names in the order of the export; `id` may stand among them. All visible fields when absent. */
   readonly exported?: readonly string[];
   readonly read: Grants;
-  /** Who reads and writes comments and files. Whoever may change it when absent; without changes, create it; else read it. */
+  /** Who reads and writes comments and files. Whoever may change it when absent; without changes, create it; else read it. Empty: nobody, and there is none. */
   readonly discussion?: Grants;
   readonly writes: Writes;
   readonly actions?: Readonly<Record<string, RowAction>>;

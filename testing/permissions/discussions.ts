@@ -67,7 +67,7 @@ export const discussionRecords = (
   Object.fromEntries(
     records.all.flatMap((type) => {
       const one = walked[type.slug];
-      if (!one) return [];
+      if (!one || Object.keys(type.discussion).length === 0) return [];
       const make = madeOnce(one.make);
       return VERBS.map((verb) => [`${type.slug}: ${verb}`, discussed(cast, files, type, make)]);
     }),

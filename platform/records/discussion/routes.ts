@@ -24,7 +24,7 @@ export interface DiscussionGround {
 
 /** Comments and attachments of every record type. */
 export const discussionRoutes = (server: Server, records: Records, ground: DiscussionGround): void => {
-  for (const type of records.all) {
+  for (const type of records.all.filter((each) => Object.keys(each.discussion).length > 0)) {
     readRoute(server, type, ground);
     commentRoutes(server, type, ground);
     attachmentRoutes(server, type, ground);

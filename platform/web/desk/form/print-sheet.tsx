@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type TypeDescription, useMeta } from '../../api/meta.ts';
 import { historyQuery } from '../../api/record-queries.ts';
@@ -9,15 +11,34 @@ import { isAbsent, valueText } from '../fields/value-text.ts';
 import { useEventWords } from './event-words.ts';
 import type { Entry } from './timeline-items.ts';
 
-/** The record as it was saved, on paper: shown by print alone, whatever opened it. */
-export const PrintSheet = ({ type, row }: { type: TypeDescription; row: Row }) => {
+/** The record as it was saved, on paper; there while the page is printed, whatever began that. */
+export const PrintSheet = (props: PrintSheetProps) => (useIsPrinting() ? <Sheet {...props} /> : null);
+
+const useIsPrinting = (): boolean => {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    const paper = matchMedia('print');
+    // At once: the browser lays the paper out as soon as it has told.
+    const told = () => flushSync(() => setPrinting(paper.matches));
+    paper.addEventListener('change', told);
+    return () => paper.removeEventListener('change', told);
+  }, []);
+  return isPrinting;
+};
+
+interface PrintSheetProps {
+  type: TypeDescription;
+  row: Row;
+}
+
+const Sheet = ({ type, row }: PrintSheetProps) => {
   const { t } = useTranslation('desk');
   const { today, organisation, viewer } = useMeta();
   const words = useValueWords(today);
   const { data } = useQuery(historyQuery(type.slug, row.id));
   const names = Object.keys(type.fields).filter((name) => !type.fields[name]?.hidden && !isAbsent(row[name]));
   return (
-    <article className="sheet" aria-hidden>
+    <article className="sheet">
       <p className="sheet-t">{organisation.name}</p>
       <p className="sheet-k">{type.series ? `${type.label.one} ${row.id}` : type.label.one}</p>
       <h1>{row.title}</h1>
