@@ -130,7 +130,7 @@ describe('a course creator without a mouse', () => {
     await page.getByRole('alert', { name: 'Somebody else saved meanwhile' }).waitFor();
     await page.reload();
     await page.getByRole('alert', { name: 'Somebody else saved meanwhile' }).waitFor();
-    await page.getByText('Renamed by another').waitFor();
+    await page.getByRole('radio', { name: /Renamed by another/ }).waitFor();
     await page.getByRole('button', { name: 'Save what I chose' }).click();
     await expect.poll(async () => (await read()).title).toBe('Renamed by me');
   });

@@ -23,8 +23,8 @@ const madeOnce = (make: Make): Make => {
 /** A record with a comment and a file of the persona's own. */
 const discussed = (cast: Cast, files: FileStore, type: DefinedType, make: Make): WalkedRecord => ({
   async make(persona, whose) {
-    const { id, cookie } = await make(persona, whose);
-    const { userId } = await cast.player(persona);
+    const { id } = await make(persona, whose);
+    const { userId, cookie } = await cast.player(persona);
     const record = await resolveId(cast.db, type, system, { instant: new Date() }, id);
     const [comment, attachment] = [newId(), newId()];
     const { key, size, sha256 } = await files.put(Readable.from([Buffer.from('A paper')]), 100);
