@@ -40,7 +40,7 @@ export const fillDisk = async (random: Random): Promise<Tally> => {
 };
 
 const fillUp = async (folder: string, random: Random, tally: Tally): Promise<void> => {
-  const place = await embeddedPlace(join(folder));
+  const place = await embeddedPlace(join(folder, 'duly'));
   const { learners, courses } = await peopleAt(place.db, { learners: 200, courses: LEFT.length * 8 });
   const ballast = join(folder, 'ballast');
   for (const [round, left] of LEFT.entries()) {

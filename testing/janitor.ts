@@ -21,6 +21,8 @@ export const startJanitor = ({ pids, folders }: { pids: number[]; folders: strin
   return {
     cleanUp: () =>
       new Promise((resolve) => {
+        // Whoever waits for it has perhaps nothing else to live for.
+        shell.ref();
         shell.once('exit', () => resolve());
         shell.stdin.end();
       }),

@@ -40,7 +40,9 @@ export const startMailServer = async (port = 0): Promise<MailServer> => {
       done();
     },
     onData: async (stream, session, done) => {
-      const mail = await simpleParser(stream);
+      // The client may hang up in the middle of the text.
+      const mail = await simpleParser(stream).catch(() => undefined);
+      if (!mail) return done(smtpError(451, 'The text did not arrive'));
       if (server.mood === 'refuse-text') return done(smtpError(554, 'Looks like spam'));
       if (server.delay > 0) await pause(server.delay);
       server.received.push({ ...mail, envelopeTo: session.envelope.rcptTo.map(({ address }) => address) });
