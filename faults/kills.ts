@@ -23,6 +23,8 @@ const LEASE = 11 * 60_000;
 /** Pauses between kills: sometimes in the middle of a start, sometimes in the middle of work. */
 const SHORTEST = 200;
 const LONGEST = 3_000;
+/** A machine with other work takes long to start a process. */
+const LONGEST_WAIT = 60_000;
 
 type Victim = { name: string; kill(): Promise<boolean> };
 
@@ -52,7 +54,7 @@ const settle = async (place: Place, mails: MailServer): Promise<void> => {
 /** Web, worker, importer and database under load; one of them is killed hard, again and again. */
 export const killUnderLoad = async (place: Place, limits: Limits): Promise<Tally> => {
   const tally = newTally(`kill -9 under load, ${place.engine} database`, 'kills');
-  return underLoad(place, limits, tally, (victims) => killAtRandom(victims, limits, tally));
+  return underLoad(place, limits, tally, (victims, done) => killAtRandom(victims, done, limits, tally));
 };
 
 /** The server ends as if its power were cut, and comes back, while everybody works. */
@@ -68,7 +70,8 @@ export const restartUnderLoad = async (place: Place, limits: Limits): Promise<Ta
   });
 };
 
-type Hurt = (victims: readonly Victim[]) => Promise<void>;
+/** `done` counts what was acknowledged so far. */
+type Hurt = (victims: readonly Victim[], done: () => number) => Promise<void>;
 
 const underLoad = async (place: Place, { random, firstPort }: Limits, tally: Tally, hurt: Hurt): Promise<Tally> => {
   const mails = await startMailServer();
@@ -88,7 +91,8 @@ const underLoad = async (place: Place, { random, firstPort }: Limits, tally: Tal
   ];
   const today = new Date().toISOString().slice(0, 10);
   const load = startLoad({ baseUrls, env, people, random, today });
-  await hurt(victimsOf(place, fleet, load));
+  const done = (): number => load.ledger.assigned.length + load.ledger.lessons.length + load.ledger.files;
+  await hurt(victimsOf(place, fleet, load), done);
   say('waiting for what was begun');
   await load.finish();
   for (const member of fleet) await member.end();
@@ -108,9 +112,18 @@ const underLoad = async (place: Place, { random, firstPort }: Limits, tally: Tal
   return tally;
 };
 
-const killAtRandom = async (victims: readonly Victim[], { kills, until, random }: Limits, tally: Tally) => {
+/** Mostly waits until somebody has worked again since the last kill, so that work is met and not only starts. */
+const letWork = async (done: () => number, { random, until }: Limits): Promise<void> => {
+  const before = done();
+  const patience = Math.min(until.getTime(), Date.now() + LONGEST_WAIT);
+  while (random.next() < 0.98 && done() === before && Date.now() < patience) await pause(100);
+};
+
+const killAtRandom = async (victims: readonly Victim[], done: () => number, limits: Limits, tally: Tally) => {
+  const { kills, until, random } = limits;
   const byName: Record<string, number> = {};
   while (tally.tries < kills && Date.now() < until.getTime()) {
+    await letWork(done, limits);
     await pause(SHORTEST + random.below(LONGEST - SHORTEST));
     const victim = random.oneOf(victims);
     if (!(await victim.kill())) continue;

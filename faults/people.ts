@@ -28,6 +28,9 @@ const learnerOf = async (db: Database, { userId }: Viewer): Promise<Learner> => 
   return { userId, email, cookie: await cookieOf(db, userId) };
 };
 
+/** So that a place may be given more courses later. */
+let made = 0;
+
 export const peopleAt = async (db: Database, count: { learners: number; courses: number }): Promise<People> => {
   const school = schoolIn(db);
   const viewer = await school.person('Mo', ['Moderator']);
@@ -37,8 +40,9 @@ export const peopleAt = async (db: Database, count: { learners: number; courses:
   }
   const courses: Course[] = [];
   for (let n = 0; n < count.courses; n += 1) {
-    const code = `F-${n}`;
-    courses.push({ code, ...(await school.course({ code, title: `Course ${n}` }, 'One', 'Two')) });
+    made += 1;
+    const code = `F-${made}`;
+    courses.push({ code, ...(await school.course({ code, title: `Course ${made}` }, 'One', 'Two')) });
   }
   return { moderator: { viewer, cookie: await cookieOf(db, viewer.userId) }, learners, courses };
 };
