@@ -18,6 +18,9 @@ interface LinkPickerProps {
   isRequired?: boolean;
   /** Inside a popover the list must not stand outside of it. */
   withinPortal?: boolean;
+  'data-autofocus'?: boolean;
+  /** It stands in for one that had the focus. */
+  hasFocus?: boolean;
   name?: string;
   className?: string;
   'aria-label'?: string;
@@ -26,7 +29,15 @@ interface LinkPickerProps {
 const PAUSE_MS = 200;
 
 /** Search as you type among the records that may be linked to. */
-export const LinkPicker = ({ to, value, onChange, isRequired, withinPortal = true, ...input }: LinkPickerProps) => {
+export const LinkPicker = ({
+  to,
+  value,
+  onChange,
+  isRequired,
+  withinPortal = true,
+  hasFocus,
+  ...input
+}: LinkPickerProps) => {
   const { t } = useTranslation('desk');
   const [typed, setTyped] = useState<string | null>(null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -48,6 +59,7 @@ export const LinkPicker = ({ to, value, onChange, isRequired, withinPortal = tru
           {...input}
           value={given}
           autoComplete="off"
+          autoFocus={hasFocus}
           required={isRequired}
           placeholder={t('field.linkPlaceholder')}
           onChange={(event) => {

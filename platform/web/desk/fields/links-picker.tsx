@@ -15,6 +15,7 @@ interface LinksPickerProps {
   name?: string;
   className?: string;
   withinPortal?: boolean;
+  'data-autofocus'?: boolean;
 }
 
 /** Several links: pick one after the other; each can be taken out again. */
@@ -28,7 +29,7 @@ export const LinksPicker = ({ value, onChange, ...picker }: LinksPickerProps) =>
   };
   return (
     <div>
-      <LinkPicker key={round} {...picker} value={null} onChange={add} />
+      <LinkPicker key={round} {...picker} value={null} onChange={add} hasFocus={round > 0} />
       {value.length > 0 && (
         <ul className="pills">
           {value.map((link) => (

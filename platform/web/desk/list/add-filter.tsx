@@ -67,7 +67,12 @@ const FieldList = ({ type, onChoose }: { type: TypeDescription; onChoose: (field
           placeholder={t('filter.field')}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Enter' && first && onChoose(first[0])}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !first) return;
+            // Else the same key would send the form that appears.
+            event.preventDefault();
+            onChoose(first[0]);
+          }}
           mb={6}
           data-autofocus
         />

@@ -29,8 +29,8 @@ export const ChoiceFilter = ({ name, field, filters, onChange }: ValueEditorProp
       {way === 'in' && (
         <Checkbox.Group aria-label={field.label} value={picked} onChange={(values) => onChange(anyOf(name, values))}>
           <Stack gap={10}>
-            {choices.map(({ value, label }) => (
-              <Checkbox key={value} size="xs" value={value} label={label} />
+            {choices.map(({ value, label }, index) => (
+              <Checkbox key={value} size="xs" value={value} label={label} data-autofocus={index === 0 || undefined} />
             ))}
           </Stack>
         </Checkbox.Group>

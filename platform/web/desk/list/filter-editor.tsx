@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../../design/css/filter-editor.css';
 import type { FieldDescription } from '../../api/meta.ts';
@@ -45,8 +45,15 @@ export const FilterEditor = ({ name, field, filters, onApply }: FilterEditorProp
   const { t } = useTranslation('desk');
   const [draft, setDraft] = useState<readonly Filter[]>(filters);
   const Editor = EDITORS[field.kind];
+  const form = useRef<HTMLFormElement>(null);
+  // It takes the place of the list of fields, which had the focus.
+  useLayoutEffect(() => {
+    const first = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
+    (first('[data-autofocus]') ?? first('input'))?.focus();
+  }, []);
   return (
     <form
+      ref={form}
       className="fedit"
       aria-label={t('filter.by', { field: field.label })}
       onSubmit={(event) => {

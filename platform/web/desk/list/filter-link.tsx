@@ -31,7 +31,9 @@ export const LinkFilter = ({ name, field, filters, onChange }: ValueEditorProps)
   return (
     <>
       <WaySelect label={field.label} ways={offered(field, WAYS)} value={way} onChange={chooseWay} />
-      {way === 'in' && <LinksPicker to={to} label={field.label} value={links} onChange={choose} withinPortal={false} />}
+      {way === 'in' && (
+        <LinksPicker to={to} label={field.label} value={links} onChange={choose} withinPortal={false} data-autofocus />
+      )}
       {(way === 'not' || way === 'under') && (
         <LinkPicker
           to={to}
