@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { records } from '../app/records.ts';
+import { wire } from '../app/wiring.ts';
+import { assignTraining } from '../modules/assignments/index.ts';
+import type { Viewer } from '../platform/access/index.ts';
+import { newId, sql } from '../platform/database/index.ts';
+import { onServer, testDatabase } from '../testing/database.ts';
+import { type Desk, openDesk } from '../testing/desk.ts';
+import { idsOf, schoolIn } from '../testing/school.ts';
+
+const LIST = '/app/lms-training-assignment';
+const MINUTE = 60_000;
+const GDANSK = newId();
+/** Who is late in Gdańsk, in the order of the list; Marta leads the first two. */
+const LATE = ['Zofia', 'Bram', 'Oluwaseun', 'Priya'];
+
+let desk: Desk;
+let ingrid: Viewer;
+let marta: Viewer;
+
+/** Four who are late in one warehouse, one there in time, and one who is late elsewhere. */
+const people = async (): Promise<void> => {
+  const db = await testDatabase();
+  const school = schoolIn(db);
+  ingrid = await school.person('Ingrid', ['Moderator']);
+  marta = await school.person('Marta', ['LMS Student'], 'Europe/Warsaw');
+  const course = await school.course({ title: 'Fire warden basics' }, 'Lesson');
+  await db.run(
+    sql`insert into people.location (id, name, zone) values (${GDANSK}, 'Gdańsk warehouse', 'Europe/Warsaw')`,
+  );
+  const due = [
+    ...LATE.map((name, index) => [name, `2026-02-0${index + 1}`]),
+    ['Noor', '2099-01-01'],
+    ['Sjoerd', '2026-02-09'],
+  ];
+  for (const [name = '', dueOn = ''] of due) {
+    const { userId } = await school.person(name, ['LMS Student'], 'Europe/Warsaw');
+    const rows = [{ userId, courseId: course.id, dueOn }];
+    idsOf(await school.as((act) => assignTraining(act, rows), undefined, { day: '2026-01-10' }));
+    await db.run(sql`
+      update people.employee set location_id = case when name = 'Sjoerd' then location_id else ${GDANSK}::uuid end,
+        manager_id = case when name = any(${LATE.slice(0, 2)}::text[])
+          then (select id from people.employee where user_id = ${marta.userId}::uuid) end
+      where user_id = ${userId}::uuid`);
+  }
+  wire();
+  desk = await openDesk(db, records);
+};
+
+// The screens are the same on both engines.
+describe.runIf(!onServer)('everybody overdue in one warehouse', () => {
+  beforeAll(async () => {
+    await people();
+  }, 4 * MINUTE);
+  afterAll(async () => {
+    await desk?.close();
+  }, MINUTE);
+
+  const namesIn = (page: Page): Promise<string[]> => page.locator('tbody .cell-a').allInnerTexts();
+  const shows = (page: Page, count: number): Promise<void> =>
+    page.getByText(new RegExp(`^${count} training assignments?$`)).waitFor();
+
+  it('is found, shared, seen within what one may see, and exported as it stands', { timeout: 3 * MINUTE }, async () => {
+    const page = await desk.enter(ingrid.userId, LIST);
+    await shows(page, 6);
+    await page.getByRole('link', { name: 'Overdue' }).click();
+    await shows(page, 5);
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('button', { name: 'Location' }).click();
+    await page.getByRole('form', { name: 'Filter by Location' }).waitFor();
+    await page.keyboard.type('Gda');
+    await page.getByRole('option', { name: /Gdańsk/ }).click();
+    await page.getByRole('button', { name: 'Apply filter' }).click();
+    await shows(page, 4);
+    expect(await namesIn(page)).toEqual(LATE);
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: /What is shown, as CSV/ }).click();
+    const file = readFileSync(await (await download).path(), 'utf8');
+    const [header, ...rows] = parse(file, { bom: true }) as string[][];
+    const heads = await page.locator('thead th').allInnerTexts();
+    expect(header?.slice(1)).toHaveLength(heads.filter(Boolean).length - 1);
+    expect(rows.map(([, name]) => name)).toEqual(await namesIn(page));
+    expect(rows.map(([id]) => id)).toEqual(await page.locator('tbody td:last-child').allInnerTexts());
+
+    await page.getByRole('button', { name: 'Save this list as a view' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Late in Gdańsk');
+    await page.getByLabel('Shared').check();
+    await page.getByRole('button', { name: 'Save view' }).click();
+    await page.getByRole('link', { name: /Late in Gdańsk/ }).waitFor();
+
+    const colleague = await desk.enter(marta.userId, page.url());
+    await shows(colleague, 2);
+    expect(await namesIn(colleague)).toEqual(LATE.slice(0, 2));
+    await colleague.getByRole('link', { name: /Late in Gdańsk/ }).waitFor();
+    expect(await colleague.getByRole('button', { name: /What to do with/ }).count()).toBe(0);
+  });
+});
