@@ -1,4 +1,4 @@
-import { checkOverdueAssignments } from '../modules/assignments/index.ts';
+import { checkOverdueAssignments, runCampaigns } from '../modules/assignments/index.ts';
 import { clearSignIns, viewerOf } from '../modules/identity/index.ts';
 import { recountAfterEdits } from '../modules/learning/index.ts';
 import { sendMails } from '../modules/notifications/index.ts';
@@ -13,6 +13,7 @@ import { records } from './records.ts';
 /** Every job, with what it needs from outside the database. */
 export const jobs = (needs: { config: Config; keys: Keys }): readonly Job[] => [
   checkOverdueAssignments,
+  runCampaigns,
   sendMails(needs),
   recountAfterEdits,
   followPlacements,

@@ -13,6 +13,7 @@ import { testKeys } from '../testing/identity-server.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
 import { type WalkedRecord, walkPermissions } from '../testing/permission-walk.ts';
 import { assignmentRecords } from '../testing/permissions/assignments.ts';
+import { campaignRecords } from '../testing/permissions/campaigns.ts';
 import { castIn } from '../testing/permissions/cast.ts';
 import { courseRecords } from '../testing/permissions/courses.ts';
 import { discussionRecords } from '../testing/permissions/discussions.ts';
@@ -49,6 +50,7 @@ beforeAll(async () => {
     ...courseRecords(cast),
     ...portalRecords(cast),
     ...assignmentRecords(cast),
+    ...campaignRecords(cast, records),
     ...peopleRecords(cast),
     ...operationRecords(cast, records.get('department')),
     ...statisticsRecords(cast),

@@ -1,4 +1,4 @@
-import { trainingAssignments } from '../modules/assignments/index.ts';
+import { campaigns, trainingAssignments } from '../modules/assignments/index.ts';
 import { users } from '../modules/identity/index.ts';
 import { chapters, courses, enrollments, lessons } from '../modules/learning/index.ts';
 import { emails } from '../modules/notifications/index.ts';
@@ -10,6 +10,7 @@ import { settings } from './settings.ts';
 
 const known: readonly RecordType[] = [
   trainingAssignments,
+  campaigns,
   courses,
   chapters,
   lessons,

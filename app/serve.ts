@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { campaignRoutes } from '../modules/assignments/index.ts';
 import { identityRoutes, mayManageSettings, sessionReader } from '../modules/identity/index.ts';
 import { learningRoutes } from '../modules/learning/index.ts';
 import { notificationRoutes } from '../modules/notifications/index.ts';
@@ -43,6 +44,7 @@ export const serve = async ({ db, config, keys, log, clock, records, jobs }: Dul
   settingsRoutes(server, settings, { db, keys, clock, mayManage: mayManageSettings });
   notificationRoutes(server, { db, config, keys, clock });
   reportingRoutes(server, { db, log, jobs, clock });
+  campaignRoutes(server, { db, clock, records });
   learningRoutes(server, { db, clock });
   portalRoutes(server, { db, clock });
   statisticsRoutes(server, {

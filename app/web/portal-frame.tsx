@@ -1,6 +1,7 @@
 import { Outlet, type RouteComponent } from '@tanstack/react-router';
 
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../platform/web/api/session.ts';
 import type { WebModule } from '../../platform/web/routing/web-module.ts';
 import { PortalShell } from '../../platform/web/shell/portal-shell.tsx';
 import { hasDesk } from './has-desk.ts';
@@ -13,7 +14,9 @@ export const createPortalFrame = (modules: readonly WebModule[]): RouteComponent
   const names = [...new Set(tabs.map((tab) => tab.module))];
   return function PortalFrame() {
     const { t } = useTranslation(names as never[]);
-    const shown = tabs.map(({ path, label, icon: Icon, module }) => ({
+    const { viewer } = useSession();
+    const mine = tabs.filter(({ isFor }) => isFor?.(viewer) ?? true);
+    const shown = mine.map(({ path, label, icon: Icon, module }) => ({
       path,
       label: (t as (key: string, options: { ns: string }) => string)(label, { ns: module }),
       icon: <Icon size={21} stroke={1.7} aria-hidden />,

@@ -3,6 +3,7 @@ import { assignmentsWeb } from '../../modules/assignments/web/index.ts';
 import { identityWeb } from '../../modules/identity/web/index.ts';
 import { learningWeb } from '../../modules/learning/web/index.ts';
 import { notificationsWeb } from '../../modules/notifications/web/index.ts';
+import { onboardingWeb } from '../../modules/onboarding/web/index.ts';
 import { portalWeb } from '../../modules/portal/web/index.ts';
 import { operationsWeb, statisticsWeb } from '../../modules/reporting/web/index.ts';
 import type { Session } from '../../platform/web/api/session.ts';
@@ -19,6 +20,7 @@ const webModules: readonly WebModule[] = [
   learningWeb,
   assignmentsWeb,
   operationsWeb,
+  onboardingWeb,
   portalWeb,
   statisticsWeb,
 ];

@@ -13,6 +13,7 @@ import {
   IconSchool,
   IconSettings,
   IconShieldCheck,
+  IconSpeakerphone,
   IconUser,
   IconUserPlus,
   IconUsers,
@@ -48,6 +49,7 @@ export const workspaces: readonly Workspace[] = [
         entries: [
           { slug: 'lms-training-assignment', icon: IconListCheck },
           { page: '/app/statistics', label: 'app:statistics', icon: IconChartBar, roles: FIGURES },
+          { slug: 'lms-campaign', icon: IconSpeakerphone },
         ],
       },
       {

@@ -21,3 +21,5 @@ export const mayWriteAssignments: Grants = { 'System Manager': all, Moderator: a
 
 /** HR reads them all and has its say; the learner and the learner's managers do not read what staff write. */
 export const mayDiscussAssignments: Grants = { ...mayWriteAssignments, 'HR Manager': all, 'HR User': all };
+
+export const mayReadCampaigns: Grants = { ...mayWriteAssignments, 'HR Manager': all, 'HR User': all };

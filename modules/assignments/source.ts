@@ -33,7 +33,7 @@ const columns = (facts: Facts, day: Sql<Day>): Sql => sql`
   case when ${facts.cancelledOn} is null and ${facts.supersededOn} is null then ${statusSql(day, facts)} end as status,
   ${daysLateSql(day, facts)} as days_late, ${daysLateSql(day, facts)} > 0 as late,
   case when ${facts.completedOn} is null then ${facts.progress} else 100 end as progress,
-  a.source, a.mandatory, a.assigned_by, b.name as assigned_by_title,
+  a.source, k.id as campaign_id, k.name as campaign_id_title, a.mandatory, a.assigned_by, b.name as assigned_by_title,
   a.reminded_for, coalesce(a.reminded_for >= ${facts.dueOn}, false) as reminder_sent,
   ${standingSql(facts.cancelledOn, facts.supersededOn, facts.archivedOn)} as standing,
   ${facts.cancelledOn} as cancelled_on, x.id as cancelled_by, x.name as cancelled_by_title,
@@ -87,6 +87,7 @@ const today = (clock: Clock): Sql => sql`
   left join learning.course c on c.id = a.course_id
   left join learning.attempt_progress t on t.attempt_id = a.attempt_id
   left join identity.user_account b on b.id = a.assigned_by
+  left join assignments.campaign k on k.id = a.source_id and a.source_slug = 'lms-campaign'
   left join assignments.assignment o on o.id = a.supersedes_id
   left join identity.user_account x on x.id = a.cancelled_by
   left join identity.user_account v on v.id = a.archived_by`;
@@ -151,6 +152,7 @@ const past = (asOf: Day): Sql => {
     join people.person_on(${day}) p on p.user_id = a.user_id
     left join learning.course c on c.id = a.course_id
     left join identity.user_account b on b.id = a.assigned_by
+    left join assignments.campaign k on k.id = a.source_id and a.source_slug = 'lms-campaign'
     left join assignments.assignment o on o.id = a.supersedes_id
     left join identity.user_account x on x.id = f.cancelled_by
     left join identity.user_account v on v.id = f.archived_by

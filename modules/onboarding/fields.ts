@@ -18,6 +18,7 @@ export const onboardingFields = {
     header: 'Joining Date',
     aliases: ['Date of Joining', 'Start date'],
   },
+  user: { kind: 'link', label: 'Login', to: 'user', column: 'user_id', readOnly: true },
   state: {
     kind: 'choice',
     label: 'State',

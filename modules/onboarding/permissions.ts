@@ -9,3 +9,6 @@ export const mayReadOnboardings: Grants = {
 };
 
 export const mayOnboard: Grants = { 'System Manager': all, 'HR Manager': all, 'HR User': all };
+
+/** Whoever may write employees may say which user is theirs. */
+export const mayLinkUser: Grants = mayOnboard;

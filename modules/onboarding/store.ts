@@ -24,6 +24,20 @@ export const listWaiting = (act: Act, employeeIds: readonly string[]): Promise<{
     select id from onboarding.onboarding
     where assigned_at is null and employee_id = any(${employeeIds}::uuid[]) order by number`);
 
+export interface NewHire {
+  id: string;
+  employeeId: string;
+  name: string;
+  email: string | null;
+  userId: string | null;
+}
+
+export const findNewHires = (act: Act, ids: readonly string[]): Promise<NewHire[]> =>
+  act.tx.rows(sql<NewHire>`
+    select o.id, e.id as "employeeId", e.name, e.email, e.user_id as "userId"
+    from onboarding.onboarding o join people.employee e on e.id = o.employee_id
+    where o.id = any(${ids}::uuid[]) order by o.number`);
+
 export const listMandatoryCourses = (act: Act): Promise<{ id: string; days: number | null }[]> =>
   act.tx.rows(sql<{ id: string; days: number | null }>`
     select id, mandatory_due_days as days from learning.course

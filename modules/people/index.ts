@@ -4,7 +4,7 @@ export { hireEmployees } from './actions/hire-employees.ts';
 export { nameOrganisation } from './actions/name-organisation.ts';
 export { employeeLeft, userLinked } from './announcements.ts';
 export { followPlacements } from './jobs.ts';
-export { departmentsBelow, isInTeamOf } from './permissions.ts';
+export { departmentsBelow, isInTeamOf, mayGiveLogin } from './permissions.ts';
 export { departments, employees, locations } from './records.ts';
 export { organisation } from './settings.ts';
 export { findStanding } from './store.ts';

@@ -31,3 +31,43 @@ export const home = z.object({
   continued: z.array(z.object({ id: z.uuid(), title: z.string(), progress: z.number().int() })),
 });
 export type Home = z.infer<typeof home>;
+
+export const TEAM_PARTS = ['open', 'overdue', 'soon', 'completed'] as const;
+
+export const teamWords = z.strictObject({
+  show: z.enum(TEAM_PARTS).default('open').describe('open: what is owed, overdue first'),
+  q: z.string().trim().max(200).optional().describe('Words of the person or the course'),
+  after: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}\.\d+$/)
+    .optional()
+    .describe('`next` of the page before'),
+});
+export type TeamWords = z.infer<typeof teamWords>;
+
+const teamAssignment = z.object({
+  id: z.string().describe('TA-0042'),
+  person: z.string(),
+  course: z.string(),
+  status: z.enum(['Pending', 'In Progress', 'Completed', 'Overdue']),
+  dueOn: day,
+  completedOn: day.nullable(),
+  progress: z.number().int(),
+});
+export type TeamAssignment = z.infer<typeof teamAssignment>;
+
+/** Everybody below the manager, all levels; who has left is not in it. */
+export const team = z.object({
+  today: day,
+  people: z.number().int(),
+  withoutLogin: z.number().int(),
+  withoutTraining: z.number().int().describe('To whom nothing is assigned'),
+  overdue: z.number().int(),
+  overduePeople: z.number().int(),
+  soon: z.number().int().describe('Open, due today or in the next 30 days'),
+  open: z.number().int(),
+  completed: z.number().int(),
+  rows: z.array(teamAssignment),
+  next: z.string().nullable(),
+});
+export type Team = z.infer<typeof team>;

@@ -12,6 +12,7 @@ import type { Field, Fields, ImportDefinition } from './types.ts';
 /** A record type as the screens need it, for this viewer. */
 export const describe = (type: DefinedType, viewer: Viewer): TypeDescription => {
   const { create, change } = type.writes;
+  const making = create?.grants ?? type.madeApart;
   const importing = importOf(type);
   const mayImport = importing !== undefined && mayMeet(importing.grants, viewer);
   const actions = Object.entries(type.actions ?? {}).filter(([, { grants }]) => mayMeet(grants, viewer));
@@ -31,7 +32,7 @@ export const describe = (type: DefinedType, viewer: Viewer): TypeDescription => 
     },
     related: describeRelated(type, viewer),
     can: {
-      create: create !== undefined && mayMeet(create.grants, viewer),
+      create: making !== undefined && mayMeet(making, viewer),
       change: change !== undefined && mayMeet(change.grants, viewer),
       import: mayImport,
       export: true,

@@ -200,6 +200,8 @@ export interface RecordType {
   /** Who reads and writes comments and files. Whoever may change it when absent; without changes, create it; else read it. Empty: nobody, and there is none. */
   readonly discussion?: Grants;
   readonly writes: Writes;
+  /** Who makes one on a screen and by a route of its own; the list offers "New" to them. */
+  readonly madeApart?: Grants;
   readonly actions?: Readonly<Record<string, RowAction>>;
   readonly import?: ImportDefinition;
   /** Texts from files or links -> ids: a SELECT over `texts text[]` giving `(text, id, title)`; two rows for a text mean ambiguous. */

@@ -6,6 +6,7 @@ import type { Outcome } from '../../platform/problem.ts';
 import type { RecordType, Values } from '../../platform/records/types.ts';
 import type { WalkedRecord } from '../permission-walk.ts';
 import { idsOf } from '../school.ts';
+import { userWith } from '../sign-in.ts';
 import type { Cast } from './cast.ts';
 import { acting, changing, changingMany, reads, uploading } from './requests.ts';
 
@@ -73,6 +74,19 @@ const onboardingRecord = (cast: Cast): WalkedRecord => ({
   requests: reads,
 });
 
+/** Of somebody who has no login yet, and a user who belongs to nobody. */
+const waitingRecord = (cast: Cast): WalkedRecord => ({
+  async make(persona) {
+    const { cookie } = await cast.player(persona);
+    const employee = await cast.hire({ email: `${newId()}@example.org` });
+    const [uuid] = idsOf(await cast.now((act) => create(act, onboardings, { employee, joiningOn: '2026-12-01' })));
+    const { number } = await cast.db.one(sql<{ number: number }>`
+      select number from onboarding.onboarding where id = ${uuid}::uuid`);
+    return { id: `ONB-${String(number).padStart(4, '0')}`, cookie, user: await userWith(cast.db, ['LMS Student']) };
+  },
+  requests: { 'give-login': acting(), 'link-user': ({ id, user }) => ({ body: { ids: [id], user } }) },
+});
+
 /** One employee has one onboarding for a day. */
 const nextJoining = async ({ db }: Cast, employee: string): Promise<string> => {
   const { day } = await db.one(sql<{ day: string }>`
@@ -98,6 +112,8 @@ export const peopleRecords = (cast: Cast): Record<string, WalkedRecord> => ({
   department: placeRecord(cast, departments, 'departmentId'),
   location: placeRecord(cast, locations, 'locationId'),
   'employee-onboarding': onboardingRecord(cast),
+  'employee-onboarding: give-login': waitingRecord(cast),
+  'employee-onboarding: link-user': waitingRecord(cast),
   'employee-onboarding: create': newOnboardingRecord(cast),
   'employee-onboarding: import': newOnboardingRecord(cast),
 });

@@ -34,6 +34,8 @@ const operators: Cells = { ...moderators, 'HR Manager': 'own', 'HR User': 'own' 
 /** Own: to oneself; for a Course Creator of a course they instruct, for a manager of somebody in their team. */
 const readAssignments = ownOf({ ...moderators, 'HR Manager': 'all', 'HR User': 'all' });
 
+const readCampaigns: Cells = { ...moderators, 'HR Manager': 'all', 'HR User': 'all' };
+
 /** Own: instructed; for managers and learners published. */
 const readCourses: Cells = {
   ...moderators,
@@ -63,6 +65,16 @@ const learning: PermissionTable = {
     reopen: moderators,
     archive: moderators,
     unarchive: moderators,
+  },
+  'lms-campaign': {
+    ...reads(readCampaigns),
+    ...discusses(readCampaigns),
+    'read-result': readCampaigns,
+    preview: moderators,
+    create: moderators,
+    stop: moderators,
+    continue: moderators,
+    undo: moderators,
   },
   // A Course Creator becomes the instructor of what they create.
   'lms-course': {
@@ -111,7 +123,14 @@ const people: PermissionTable = {
   },
   department: { ...reads(readPlaces), ...discusses(hr), create: hr, ...changes(hr), import: hr },
   location: { ...reads(readPlaces), ...discusses(hr), create: hr, ...changes(hr), import: hr },
-  'employee-onboarding': { ...reads({ ...ownOf(hr), manager: 'none' }), ...discusses(hr), create: hr, import: hr },
+  'employee-onboarding': {
+    ...reads({ ...ownOf(hr), manager: 'none' }),
+    ...discusses(hr),
+    create: hr,
+    import: hr,
+    'give-login': { 'System Manager': 'all', 'HR Manager': 'all' },
+    'link-user': hr,
+  },
 };
 
 /** Own: a change of an LMS record for a Moderator, of an HR record for an HR Manager. */
@@ -161,6 +180,7 @@ const statistics: PermissionTable[string] = {
 const portal: PermissionTable[string] = {
   'read-meta': signedIn,
   'read-home': signedIn,
+  'read-team': signedIn,
   search: signedIn,
   'read-catalogue': signedIn,
   'read-course-page': readCourses,

@@ -26,8 +26,11 @@ export interface TrainingToAssign extends Pair {
   onOverdue?: OnOverdue;
 }
 
+/** How a row was assigned; `completed` at once, by an earlier completion. */
+export type Deed = 'assigned' | 'superseded' | 'completed' | 'extended';
+
 /** `assignmentId` is the uuid: of the new assignment, or of the overdue one that was extended. */
-export type Assigned = Outcome<{ assignmentId: string }>;
+export type Assigned = Outcome<{ assignmentId: string; deed: Deed }>;
 
 /** A row that may be assigned, with whom and what it means. */
 export interface Ready {
@@ -132,12 +135,14 @@ const extended = (former: Assignment, { dueOn }: TrainingToAssign): Assigned => 
   ok: true,
   id: nameOf(former),
   assignmentId: former.id,
+  deed: 'extended',
   note: `${nameOf(former)} was overdue and is extended from ${former.dueOn} to ${dueOn}.`,
 });
 
 const assigned = (draft: Draft, number: number): Assigned => {
   const note = noteOf(draft);
-  return { ok: true, id: nameOf({ number }), assignmentId: draft.id, ...(note && { note }) };
+  const deed = draft.completion ? 'completed' : draft.supersedesId ? 'superseded' : 'assigned';
+  return { ok: true, id: nameOf({ number }), assignmentId: draft.id, deed, ...(note && { note }) };
 };
 
 export const NOBODY_CAN_COMPLETE = 'The course has no required lesson: nobody can complete it by lessons.';

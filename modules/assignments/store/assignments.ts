@@ -52,8 +52,10 @@ const byPair = (rows: readonly Assignment[]): Map<string, Assignment> =>
 export const lockOpenOf = async (act: Act, pairs: readonly Pair[]): Promise<Map<string, Assignment>> =>
   byPair(await act.tx.rows(locked(assignmentsWhere(act.clock, openOf(pairs)))));
 
-export const findOpenOf = async (act: Act, pairs: readonly Pair[]): Promise<Map<string, Assignment>> =>
-  byPair(await act.tx.rows(assignmentsWhere(act.clock, openOf(pairs))));
+export const findOpenOf = async (
+  { tx, clock }: { tx: Queryable; clock: Clock },
+  pairs: readonly Pair[],
+): Promise<Map<string, Assignment>> => byPair(await tx.rows(assignmentsWhere(clock, openOf(pairs))));
 
 /** The assignments that took the place of these, cancelled ones included. */
 export const findSuperseding = (act: Act, ids: readonly string[]): Promise<Assignment[]> =>

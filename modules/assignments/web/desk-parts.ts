@@ -1,4 +1,5 @@
 import type { DeskParts } from '../../../platform/web/desk/desk-parts.ts';
+import { CampaignBox } from './campaign/campaign-box.tsx';
 import { DueCell } from './due-cell.tsx';
 import { DueForecast } from './due-forecast.tsx';
 import { en } from './en.ts';
@@ -8,7 +9,7 @@ const SLUG = 'lms-training-assignment';
 
 export const assignmentDeskParts: DeskParts = {
   listCells: { [SLUG]: { dueOn: DueCell } },
-  formHeads: { [SLUG]: StandingBox },
+  formHeads: { [SLUG]: StandingBox, 'lms-campaign': CampaignBox },
   formForecasts: { [SLUG]: DueForecast },
   eventWords: {
     [SLUG]: Object.fromEntries(Object.keys(en.event).map((event) => [event, `assignments:event.${event}`])),

@@ -1,3 +1,5 @@
+import { campaign } from './campaign/en.ts';
+
 export const en = {
   standing: {
     overdue: 'Overdue since {{day}}',
@@ -33,6 +35,7 @@ export const en = {
     'became overdue': 'saw it become overdue',
     'gave way again': 'let the newer one stand again',
   },
+  campaign,
 } as const;
 
 declare module '../../../platform/web/i18n/index.ts' {

@@ -1,5 +1,6 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { SessionViewer } from '../api/session.ts';
 import type { DeskParts } from '../desk/desk-parts.ts';
 import type { Catalogues } from '../i18n/index.ts';
 
@@ -24,6 +25,8 @@ export interface PortalTab {
   label: string;
   icon: Icon;
   order: number;
+  /** Whom it is shown to; everybody when absent. */
+  isFor?: (viewer: SessionViewer) => boolean;
 }
 
 /** What a module brings to the browser. Plain values; everything heavy is behind an import. */
