@@ -50,15 +50,12 @@ const mustAssign = async ({ viewer }: { viewer: Viewer }): Promise<void> => {
   throw new Refusal({ code: 'not-allowed', message: 'You may not assign training.' });
 };
 
-const WORKING_DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
-
 const planFor = async (
   { db, clock, records }: Ground,
   viewer: Viewer,
   choice: CampaignChoice,
 ): Promise<CampaignPlan> => {
-  const { zone, ...chosen } = await readSetting(db, organisation);
-  const { workingDays = WORKING_DAYS } = chosen as { workingDays?: string[] };
+  const { zone, workingDays } = await readSetting(db, organisation);
   return planCampaign({ q: db, viewer, clock: clock(), zone, workingDays, typeOf: records.get }, choice);
 };
 

@@ -115,7 +115,7 @@ const chunkOf = async (tx: Tx, clock: Clock, campaign: Campaign, limit: number, 
   if (waiting.length === 0) {
     await moveCampaign(act, campaign.id, ['Running'], { state: 'Done' });
     await recordHistory(act, { slug: CAMPAIGN_SLUG, fields: campaignFields }, [
-      { recordId: campaign.id, event: 'done' },
+      { recordId: campaign.id, event: 'finished' },
     ]);
     return 0;
   }

@@ -3,13 +3,14 @@ import { CampaignBox } from './campaign/campaign-box.tsx';
 import { DueCell } from './due-cell.tsx';
 import { DueForecast } from './due-forecast.tsx';
 import { en } from './en.ts';
+import { MandatoryBox } from './mandatory-box.tsx';
 import { StandingBox } from './standing-box.tsx';
 
 const SLUG = 'lms-training-assignment';
 
 export const assignmentDeskParts: DeskParts = {
   listCells: { [SLUG]: { dueOn: DueCell } },
-  formHeads: { [SLUG]: StandingBox, 'lms-campaign': CampaignBox },
+  formHeads: { [SLUG]: StandingBox, 'lms-campaign': CampaignBox, 'lms-course': MandatoryBox },
   formForecasts: { [SLUG]: DueForecast },
   eventWords: {
     [SLUG]: Object.fromEntries(Object.keys(en.event).map((event) => [event, `assignments:event.${event}`])),

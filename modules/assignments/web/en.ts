@@ -36,6 +36,11 @@ export const en = {
     'gave way again': 'let the newer one stand again',
   },
   campaign,
+  mandatory: {
+    title: 'Mandatory for every new hire',
+    why: 'Who is here already is assigned nothing by itself.',
+    assign: 'Assign to everybody now',
+  },
 } as const;
 
 declare module '../../../platform/web/i18n/index.ts' {

@@ -33,10 +33,10 @@ const Waiting = ({ row }: Pick<FormHeadProps, 'row'>) => {
   const queries = useQueryClient();
   const [open, setOpen] = useState<string | null>(null);
   const ways = WAYS.filter(([name]) => row.can.includes(name));
-  const close = (isDone: boolean) => {
+  const close = (done: readonly unknown[]) => {
     setOpen(null);
     // The employee and the assignments have changed with it.
-    if (isDone) queries.invalidateQueries({ queryKey: ['records'] });
+    if (done.length > 0) queries.invalidateQueries({ queryKey: ['records'] });
   };
   return (
     <div className="notice soon form-n">
