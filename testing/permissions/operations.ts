@@ -49,20 +49,19 @@ const settingRecord = (cast: Cast): WalkedRecord =>
     'test-mail': () => ({ body: { to: 'somebody@example.org' } }),
   });
 
-/** Each change of a setting sees the version before it. */
+/** A setting of its own for each sample, since a change of it is seen by the next one. */
 const changedSetting = (cast: Cast): WalkedRecord => ({
-  async make(persona) {
+  async make(persona, whose) {
     const { cookie } = await cast.player(persona);
-    const row = await cast.db.maybe(
-      sql<{ version: number }>`select version from platform.setting where name = 'sign-in'`,
-    );
-    return { id: 'sign-in', cookie, version: row?.version ?? 0 };
+    const id = whose === 'own' ? 'learning.onboarding' : 'learning.reminders';
+    const row = await cast.db.maybe(sql<{ version: number }>`select version from platform.setting where name = ${id}`);
+    return { id, cookie, version: row?.version ?? 0 };
   },
   requests: {
-    change: ({ version }) => ({
-      params: { name: 'sign-in' },
+    change: ({ id, version }) => ({
+      params: { name: id },
       headers: { 'if-match': `"${version}"` },
-      body: { idleDays: 7 },
+      body: { days: 9 },
     }),
   },
 });

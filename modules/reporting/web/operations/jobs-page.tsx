@@ -100,7 +100,10 @@ const JobRow = ({ job, onRun }: { job: JobAnswer; onRun: (name: string) => void 
       </td>
       <td className="tn">{lastRun && words.took(lastRun)}</td>
       <td className="ops-d">{lastRun && (isRunning ? <Progress run={lastRun} job={label} /> : words.did(lastRun))}</td>
-      <td className="tn">{words.next(job)}</td>
+      <td className="tn">
+        <span className="phone-only">{t('jobs.next')}: </span>
+        {words.next(job)}
+      </td>
       <td className="ops-a">
         <Button
           size="xs"
