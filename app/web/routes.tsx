@@ -14,7 +14,7 @@ import type { WebModule } from '../../platform/web/routing/web-module.ts';
 import { hasDesk } from './has-desk.ts';
 
 /** Every module with screens, low to high. */
-const webModules: readonly WebModule[] = [
+export const webModules: readonly WebModule[] = [
   identityWeb,
   notificationsWeb,
   learningWeb,
