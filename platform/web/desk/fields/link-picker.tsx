@@ -1,7 +1,7 @@
 import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Option, optionsQuery } from '../../api/record-queries.ts';
 import type { LinkValue } from '../../api/records.ts';
@@ -40,6 +40,7 @@ export const LinkPicker = ({
 }: LinkPickerProps) => {
   const { t } = useTranslation('desk');
   const [typed, setTyped] = useState<string | null>(null);
+  const isKept = useRef(hasFocus);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const pick = (option: LinkValue | null) => {
     onChange(option);
@@ -70,7 +71,11 @@ export const LinkPicker = ({
             // Enter picks; while the list is open it never sends the form around it.
             if (event.key === 'Enter' && combobox.dropdownOpened) event.preventDefault();
           }}
-          onFocus={open}
+          onFocus={() => {
+            // What only keeps the focus does not cover what stands below it.
+            if (isKept.current) isKept.current = false;
+            else open();
+          }}
           onClick={open}
           onBlur={() => {
             combobox.closeDropdown();
