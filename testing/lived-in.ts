@@ -20,6 +20,8 @@ import { sealHistory } from '../platform/history/index.ts';
 import type { Server } from '../platform/http/index.ts';
 import { runJob } from '../platform/jobs/index.ts';
 import { importFile } from '../platform/records/import/index.ts';
+import type { Sent } from './permission-walk.ts';
+import { uploading } from './permissions/requests.ts';
 import { idsOf, schoolIn } from './school.ts';
 import { cookieOf } from './sign-in.ts';
 
@@ -64,7 +66,7 @@ export const liveIn = async (house: House): Promise<{ cookie: string; setUpUrl: 
   });
   await importFile({
     ...{ db, type: records.get('employee'), viewer: await adminOf(db), clock: { instant: now } },
-    ...{ stream: Readable.from([STAFF]), fileName: 'staff.csv', dateFormat: 'YYYY-MM-DD' },
+    ...{ stream: Readable.from([STAFF]), fileName: 'staff.csv', dateFormat: 'YYYY-MM-DD', remembers: true },
   });
   await teach(house, server, cookie);
   await runJob(db, checkOverdueAssignments, { clock: { instant: now } });
@@ -140,4 +142,35 @@ const teach = async ({ db, now }: House, server: Server, cookie: string): Promis
     if (done) await reportBlocksDone(act, [done]);
   });
   await server.inject({ ...mine, url: `${mine.url}/complete` });
+  await talk(server, cookie, first.employeeId);
+  await campaign(server, cookie, { courseId: other.id, dueOn: addDays(today, 30) });
+};
+
+/** A kept filter, a comment and an attachment. */
+const talk = async (server: Server, cookie: string, employeeId: string): Promise<void> => {
+  const post = async (url: string, { body, headers = {} }: Pick<Sent, 'body' | 'headers'>): Promise<void> => {
+    const request = { method: 'POST', url: `/api/v1${url}`, headers: { cookie, ...headers } } as const;
+    const { statusCode } = await server.inject({ ...request, payload: body as object });
+    if (statusCode !== 201) throw new Error(`POST ${url} answered ${statusCode}.`);
+  };
+  const view = { name: 'Here', list: 'employee', query: 'status=Active', shared: true };
+  await post('/saved-view', { body: view });
+  await post(`/employee/${employeeId}/comments`, { body: { text: 'Came from Lisboa.' } });
+  await post(`/employee/${employeeId}/attachments`, uploading('Licence,Until', 'Forklift,2027-01-31'));
+};
+
+/** A campaign that was started and has not been worked off yet. */
+const campaign = async (server: Server, cookie: string, given: { courseId: string; dueOn: string }): Promise<void> => {
+  const choice = {
+    name: 'Secrets for everybody',
+    courses: [given.courseId],
+    groups: [{ by: 'everybody' }],
+    dueOn: given.dueOn,
+    onOverdue: 'supersede',
+  };
+  const ask = { method: 'POST', headers: { cookie } } as const;
+  const url = '/api/v1/lms-campaign';
+  const shown = await server.inject({ ...ask, url: `${url}/preview`, payload: choice });
+  const started = await server.inject({ ...ask, url, payload: { choice, seal: shown.json().seal } });
+  if (started.statusCode !== 201) throw new Error(`The campaign was not started: ${started.body}`);
 };
