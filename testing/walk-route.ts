@@ -13,6 +13,8 @@ import {
 import { type Answer, isRefused, judge } from './walk-verdict.ts';
 import type { Ground } from './walked-ground.ts';
 
+type Wanted = Pick<Probe, 'route' | 'kind' | 'persona' | 'whose'>;
+
 const isUnsafe = (method: string): boolean => method !== 'GET';
 
 const cellOf = (table: PermissionTable, { record, verb }: AccessedRoute['access'], persona: Persona): Cell =>
@@ -45,7 +47,7 @@ const nameOf = ({ method, url, access: { record, verb } }: AccessedRoute): strin
 const about = ({ route, persona, whose }: Probe, faults: readonly string[]): string[] =>
   faults.map((fault) => `${nameOf(route)}, ${persona}, ${whose} record: ${fault}`);
 
-const isAllowedTo = ({ table }: Walk, { route, persona, whose }: Probe): boolean =>
+const isAllowedTo = ({ table }: Walk, { route, persona, whose }: Wanted): boolean =>
   isAllowed(cellOf(table, route.access, persona), whose);
 
 const allow = async (walk: Walk, ground: Ground, asked: Probe): Promise<string[]> => {
@@ -109,11 +111,7 @@ const tellingApart = async (walk: Walk, asked: Probe, answer: Answer): Promise<s
   return [`tells a record that may not be seen (${answer.statusCode}) from one that does not exist`];
 };
 
-const probeOf = async (
-  walk: Walk,
-  ground: Ground,
-  asked: Pick<Probe, 'route' | 'kind' | 'persona' | 'whose'>,
-): Promise<Probe> => {
+const probeOf = async (walk: Walk, ground: Ground, asked: Wanted): Promise<Probe> => {
   const { route, kind, persona, whose } = asked;
   const sample = await ground.sampleOf(asked);
   return { ...asked, sample, sent: walk.records[kind]?.requests[route.access.verb]?.(sample, persona, whose) ?? {} };
@@ -133,16 +131,15 @@ export const walkRoute = async (walk: Walk, ground: Ground, route: AccessedRoute
   const kind = walk.records[`${record}: ${verb}`] ? `${record}: ${verb}` : record;
   const hindered = hindrance(walk, route, kind);
   if (hindered) return [`${nameOf(route)}${hindered}`];
-  const probes: Probe[] = [];
-  for (const persona of PERSONAS) {
-    for (const whose of ['own', 'foreign'] as const) {
-      probes.push(await probeOf(walk, ground, { route, kind, persona, whose }));
-    }
+  const asked = PERSONAS.flatMap((persona) =>
+    (['own', 'foreign'] as const).map((whose) => ({ route, kind, persona, whose })),
+  );
+  const refusals: Probe[] = [];
+  for (const one of asked.filter((each) => !isAllowedTo(walk, each))) refusals.push(await probeOf(walk, ground, one));
+  const faults = refusals.length > 0 ? await refuseAll(walk, ground, refusals) : [];
+  // Each sample only now: what one persona was allowed may have changed what the next one sees.
+  for (const one of asked.filter((each) => isAllowedTo(walk, each))) {
+    faults.push(...(await allow(walk, ground, await probeOf(walk, ground, one))));
   }
-  const faults: string[] = [];
-  const refusals = probes.filter((asked) => !isAllowedTo(walk, asked));
-  if (refusals.length > 0) faults.push(...(await refuseAll(walk, ground, refusals)));
-  for (const asked of probes.filter((one) => isAllowedTo(walk, one)))
-    faults.push(...(await allow(walk, ground, asked)));
   return faults;
 };
