@@ -84,7 +84,7 @@ const undo = async (press: (name: string) => Promise<void>): Promise<void> => {
   const dialog = desk.getByRole('dialog');
   await dialog.getByLabel('Reason').fill('The wrong course');
   await dialog.getByRole('button', { name: 'Undo campaign' }).press('Enter');
-  await dialog.getByRole('button').last().press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
   await desk.getByRole('status').filter({ hasText: 'Undone' }).waitFor();
 };
 

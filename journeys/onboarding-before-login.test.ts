@@ -91,7 +91,7 @@ describe('HR starts an onboarding before the login exists', () => {
     await desk.getByRole('button', { name: 'Give a login' }).click();
     const dialog = desk.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Give a login' }).click();
-    await dialog.getByRole('button').last().click();
+    await dialog.waitFor({ state: 'hidden' });
     await desk.getByText('2 courses assigned').waitFor();
     expect(await owed('Nils')).toEqual([due, due]);
   });
@@ -113,7 +113,7 @@ describe('HR starts an onboarding before the login exists', () => {
     await dialog.getByLabel('User').first().fill('Mona');
     await desk.getByRole('option', { name: /Mona L/ }).click();
     await dialog.getByRole('button', { name: 'Link a user' }).click();
-    await dialog.getByRole('button').last().click();
+    await dialog.waitFor({ state: 'hidden' });
     await desk.getByText('1 course assigned').waitFor();
     await desk
       .getByText(/Active assignment exists: TA-\d+, due/)
