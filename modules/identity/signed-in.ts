@@ -4,7 +4,7 @@ import type { Config } from '../../platform/config/index.ts';
 import type { Keys } from '../../platform/config/keys.ts';
 import type { Database, Queryable } from '../../platform/database/index.ts';
 import type { MakeDemo } from './actions/set-up-demo.ts';
-import type { DemoAnswer, SessionAnswer } from './contract.ts';
+import { type DemoAnswer, ROLES, type Role, type SessionAnswer } from './contract.ts';
 import { setSessionCookie } from './sessions.ts';
 import type { Account } from './store.ts';
 
@@ -37,7 +37,14 @@ export const sessionAnswerOf = async (
   { id, name, email, roles }: Account,
 ): Promise<SessionAnswer> => {
   const around = await surroundings?.(db, id);
-  return { viewer: { id, name, email, roles, isManager: around?.isManager }, organisation: around?.organisation };
+  const viewer = { id, name, email, roles: leadingFirst(roles), isManager: around?.isManager };
+  return { viewer, organisation: around?.organisation };
+};
+
+/** Everybody learns: that role names nobody who has another. */
+const leadingFirst = (roles: readonly Role[]): Role[] => {
+  const rank = (role: Role): number => (role === 'LMS Student' ? ROLES.length : ROLES.indexOf(role));
+  return [...roles].sort((one, other) => rank(one) - rank(other));
 };
 
 /** The answer to whoever has just proved who they are. */
