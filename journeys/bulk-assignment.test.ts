@@ -128,7 +128,9 @@ describe('a moderator assigns to many at once', () => {
     const choose = async (label: string, words: string): Promise<void> => {
       await desk.getByLabel(label, { exact: true }).focus();
       await type(words);
-      await desk.getByRole('option', { name: words }).first().waitFor();
+      // The list is searched a moment after the last key.
+      await desk.getByRole('option').first().filter({ hasText: words }).waitFor();
+      await desk.waitForTimeout(400);
       await desk.keyboard.press('Enter');
       await desk.getByText(words, { exact: true }).first().waitFor();
     };

@@ -1,14 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { webModules } from '../app/web/routes.tsx';
 import { addDays } from '../platform/clock.ts';
 import { launchBrowser } from '../testing/browser.ts';
 import { type EmptyDatabase, emptyDatabase } from '../testing/empty-database.ts';
 import { onServer } from '../testing/engine.ts';
 import { shellIn } from '../testing/shell.ts';
-import { listAddresses } from './addresses.ts';
-import { askAt, type RunningDuly, startDuly } from './running-duly.ts';
+import { type RunningDuly, startDuly } from './running-duly.ts';
 
 const MINUTE = 60_000;
 
@@ -68,52 +65,4 @@ describe.runIf(!onServer)('a newcomer', () => {
     await mail.getByText('Held').first().waitFor();
     said('its mail is read in the queue');
   });
-
-  const faultsOf = async (path: string): Promise<string[]> => {
-    await page.goto(path);
-    await page.locator('h1').first().waitFor();
-    await page.waitForLoadState('networkidle');
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${path}: ${id}: ${nodes[0]?.html.slice(0, 160)}`);
-  };
-
-  const addresses = async () => {
-    const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-    return listAddresses(webModules, askAt(duly, cookie));
-  };
-
-  it('finds no screen with a serious fault of accessibility', { timeout: 15 * MINUTE }, async () => {
-    const faults: string[] = [];
-    for (const { path } of await addresses()) faults.push(...(await faultsOf(path)));
-    expect(faults).toEqual([]);
-  });
-
-  it('nor in the dark', { timeout: 15 * MINUTE }, async () => {
-    await page.emulateMedia({ colorScheme: 'dark' });
-    const faults: string[] = [];
-    for (const { path } of await addresses()) faults.push(...(await faultsOf(path)));
-    await page.emulateMedia({ colorScheme: 'light' });
-    expect(faults).toEqual([]);
-  });
-
-  it.each(['empty', 'error'] as const)(
-    'nor where a list is in the state: %s',
-    { timeout: 10 * MINUTE },
-    async (state) => {
-      const lists = (await addresses()).filter(({ path }) => /^\/app\/[a-z-]+$/.test(path)).slice(0, 6);
-      await page.route(/\/api\/v1\/[a-z-]+\?/, (route) =>
-        state === 'empty'
-          ? route.fulfill({ json: { rows: [], next: null, previous: null, total: 0 } })
-          : route.fulfill({ status: 500, json: { type: 'about:blank', title: 'Out of order', status: 500 } }),
-      );
-      const faults: string[] = [];
-      for (const { path } of lists) faults.push(...(await faultsOf(path)));
-      await page.unroute(/\/api\/v1\/[a-z-]+\?/);
-      expect(faults).toEqual([]);
-    },
-  );
 });

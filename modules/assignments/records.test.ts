@@ -110,7 +110,7 @@ describe('the desk', () => {
       standing: 'Live',
       reminderSent: false,
     });
-    expect(row.can).toEqual(['change', 'extend', 'cancel']);
+    expect(row.can).toEqual(['change', 'extend', 'cancel', 'discuss']);
   });
 
   it('takes no id, status or day of assignment from a form', async () => {

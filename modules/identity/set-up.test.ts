@@ -65,7 +65,7 @@ describe('the set-up link', () => {
       id,
       name: 'Sam',
       email: 'sam@example.org',
-      roles: ['LMS Student', 'System Manager'],
+      roles: ['System Manager', 'LMS Student'],
     });
   });
   it.each<[string, () => Promise<unknown>]>([

@@ -41,7 +41,7 @@ describe('an onboarding before the login exists', () => {
     expect(await read(id)).toMatchObject({
       state: 'Waiting for a login',
       assigned: 0,
-      can: ['give-login', 'link-user'],
+      can: ['give-login', 'link-user', 'discuss'],
     });
     expect(await act('give-login', id, {})).toMatchObject([{ ok: true }]);
     expect(await read(id)).toMatchObject({ state: 'Assigned', assigned: 2, skipped: 0, can: [] });

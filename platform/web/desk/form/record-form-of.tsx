@@ -27,7 +27,7 @@ export const RecordFormOf = ({ type, row }: { type: TypeDescription; row: Row })
   useTitle(row.title);
   const { today } = useMeta();
   const parts = useDeskParts();
-  const Head = parts.formHeads?.[type.slug];
+  const heads = parts.formHeads?.[type.slug] ?? [];
   const Forecast = parts.formForecasts?.[type.slug];
   const form = useRef<HTMLFormElement>(null);
   const draft = useRecordDraft(type, row, form);
@@ -53,7 +53,9 @@ export const RecordFormOf = ({ type, row }: { type: TypeDescription; row: Row })
             <h1>
               <bdi>{row.title}</bdi>
             </h1>
-            {Head && <Head row={row} today={today} />}
+            {heads.map((Head, index) => (
+              <Head key={`${type.slug} ${index}`} row={row} today={today} />
+            ))}
             <FormNotice error={draft.error} errors={draft.errors} shown={inputs} note={draft.note ?? made} />
             {draft.conflict && (
               <Conflict type={type} conflict={draft.conflict} isSaving={draft.isSaving} onSettle={draft.settle} />
