@@ -44,7 +44,7 @@ describe('an onboarding before the login exists', () => {
       can: ['give-login', 'link-user', 'discuss'],
     });
     expect(await act('give-login', id, {})).toMatchObject([{ ok: true }]);
-    expect(await read(id)).toMatchObject({ state: 'Assigned', assigned: 2, skipped: 0, can: [] });
+    expect(await read(id)).toMatchObject({ state: 'Assigned', assigned: 2, skipped: 0, can: ['discuss'] });
     const due = await db.rows(sql<{ due: string }>`
       select distinct due_on as due from assignments.assignment where source_slug = 'employee-onboarding'`);
     expect(due).toEqual([{ due: '2026-12-31' }]);
