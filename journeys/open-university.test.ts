@@ -75,7 +75,7 @@ describe.runIf(shared)('the Open University', () => {
     return linesOf(out);
   };
 
-  it('28,785 people, each with a login', { timeout: 5 * MINUTE }, async () => {
+  it('28,785 people, each with a login', { timeout: 15 * MINUTE }, async () => {
     expect(await importing('employee', join(data, 'people.csv.gz'))).toMatchObject({ new: 28_785 });
     const { out } = await duly('export', 'user', '--format', 'csv');
     const users = linesOf(out).filter((user) => user.Name !== 'Ines');
@@ -96,7 +96,7 @@ describe.runIf(shared)('the Open University', () => {
   it.each(DAYS)(
     'per status on %s: the export is what the file gives, and REST and its list agree',
     {
-      timeout: 10 * MINUTE,
+      timeout: 20 * MINUTE,
     },
     async (day) => {
       const rows = await exported(day);
@@ -120,16 +120,16 @@ describe.runIf(shared)('the Open University', () => {
 
   it.each(['2025-10-20', '2026-07-01'])(
     'compliance on %s, by department, and what is overdue: exactly what the files give',
-    { timeout: 5 * MINUTE },
+    { timeout: 15 * MINUTE },
     (day) => expectFigures({ ask, duly, campaign, folder: data }, day),
   );
 
-  it('twelve months of compliance and completions, and the file of what is not covered', { timeout: 5 * MINUTE }, () =>
+  it('twelve months of compliance and completions, and the file of what is not covered', { timeout: 15 * MINUTE }, () =>
     expectFiguresOverTime({ ask, duly, campaign, folder: data }, TODAY),
   );
 
   it('the job four times at once: one reminder for each assignment due in seven days, and none the second time', {
-    timeout: 5 * MINUTE,
+    timeout: 15 * MINUTE,
   }, async () => {
     const due = campaign.filter(({ dueOn, completedOn }) => dueOn >= TODAY && dueOn <= '2026-11-30' && !completedOn);
     expect(due.length).toBeGreaterThan(1000);
@@ -160,7 +160,7 @@ describe.runIf(shared)('the Open University', () => {
     expect(await ask(`${SLUG}/count?exact=yes`)).toMatchObject({ count: 286_898 });
   });
 
-  it('the history holds', { timeout: 10 * MINUTE }, async () => {
+  it('the history holds', { timeout: 20 * MINUTE }, async () => {
     const { code, err } = await duly('verify-history');
     expect(code, err).toBe(0);
   });
