@@ -1,9 +1,14 @@
 import { type ComponentType, createContext, useContext } from 'react';
 import type { DeskParts, FormHeadProps } from './desk-parts.ts';
 
+interface NamedHead {
+  key: string;
+  Head: ComponentType<FormHeadProps>;
+}
+
 /** The parts of all modules: several may have something to say at the head of one form. */
 export interface JoinedParts extends Omit<DeskParts, 'formHeads'> {
-  formHeads?: Readonly<Record<string, readonly ComponentType<FormHeadProps>[]>>;
+  formHeads?: Readonly<Record<string, readonly NamedHead[]>>;
 }
 
 export const DeskPartsContext = createContext<JoinedParts>({});
@@ -12,9 +17,10 @@ export const useDeskParts = (): JoinedParts => useContext(DeskPartsContext);
 
 /** The parts of all modules in one, low to high; two modules may add cells and heads to the same slug. */
 export const joinDeskParts = (all: readonly DeskParts[]): JoinedParts => {
-  const heads: Record<string, ComponentType<FormHeadProps>[]> = {};
-  for (const { formHeads = {} } of all) {
-    for (const [slug, head] of Object.entries(formHeads)) heads[slug] = [...(heads[slug] ?? []), head];
+  const heads: Record<string, NamedHead[]> = {};
+  for (const [place, { formHeads = {} }] of all.entries()) {
+    for (const [slug, Head] of Object.entries(formHeads))
+      heads[slug] = [...(heads[slug] ?? []), { key: `${place}`, Head }];
   }
   const cells: Record<string, NonNullable<DeskParts['listCells']>[string]> = {};
   for (const { listCells = {} } of all) {

@@ -53,8 +53,8 @@ export const RecordFormOf = ({ type, row }: { type: TypeDescription; row: Row })
             <h1>
               <bdi>{row.title}</bdi>
             </h1>
-            {heads.map((Head, index) => (
-              <Head key={`${type.slug} ${index}`} row={row} today={today} />
+            {heads.map(({ key, Head }) => (
+              <Head key={key} row={row} today={today} />
             ))}
             <FormNotice error={draft.error} errors={draft.errors} shown={inputs} note={draft.note ?? made} />
             {draft.conflict && (
