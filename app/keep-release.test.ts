@@ -9,7 +9,7 @@ import { releases } from '../testing/places.ts';
 import { version } from './version.ts';
 import { wire } from './wiring.ts';
 
-/** `npm run release`: the backup of a Duly of this version with a row in every table, kept for the tests of every later one. */
+/** `npm run release-backup`: the backup of a Duly of this version with a row in every table, kept for the tests of every later one. */
 it.runIf(process.env.DULY_RELEASE)('keeps a backup of this version', async () => {
   const path = join(releases, `${version()}.zip`);
   expect(existsSync(path), `${path} exists: a released schema never changes.`).toBe(false);
