@@ -81,6 +81,21 @@ describe('opening again', () => {
     expect(await duties.rowOf(id)).toMatchObject({ completed_on: TODAY });
   });
 
+  it('takes the completion back: a new assignment does not find it, one done again that day counts', async () => {
+    const courseId = await duties.courseWith({ validityMonths: 12 });
+    const { id } = await duties.made({ courseId });
+    await duties.complete(courseId, TODAY);
+    await duties.act(TODAY, (it) => reopenAssignments(it, [id], { reason: 'Cheated' }));
+    await duties.act(TODAY, (it) => cancelAssignments(it, [id], { reason: 'Wrong' }));
+    const anew = await duties.made({ courseId }, '2026-12-01');
+    expect(anew.note).toBeUndefined();
+    expect(await duties.rowOf(anew.id)).toMatchObject({ completed_on: null, attempt_completed_on: null });
+    await duties.act('2026-12-01', (it) => cancelAssignments(it, [anew.id], { reason: 'Wrong' }));
+    await duties.complete(courseId, TODAY);
+    const third = await duties.made({ courseId }, '2026-12-02');
+    expect(await duties.rowOf(third.id)).toMatchObject({ completed_on: TODAY });
+  });
+
   it('meets the rule of duplicates with its message', async () => {
     const courseId = await duties.courseWith();
     const first = await duties.made({ courseId });

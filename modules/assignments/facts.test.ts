@@ -132,6 +132,19 @@ const holds = async (today: Day): Promise<void> => {
       where g.assignment_id = f.assignment_id and g.kind = 'due' and g.from_on = f.until_on)`,
   );
   await none(
+    'completions that were taken back in one place and not in the other',
+    sql`
+    (select a.id from assignments.fact f join assignments.assignment a on a.id = f.assignment_id
+    where f.kind = 'completed' and f.until_on is not null and not exists (
+      select from learning.attempt t where t.user_id = a.user_id and t.course_id = a.course_id
+        and t.completed_on = f.value and t.taken_back_on <= f.until_on))
+    union all
+    (select t.id from learning.attempt t where t.taken_back_on is not null and not exists (
+      select from assignments.assignment a join assignments.fact f on f.assignment_id = a.id
+      where a.user_id = t.user_id and a.course_id = t.course_id and f.kind = 'completed'
+        and f.value = t.completed_on and f.until_on is not null))`,
+  );
+  await none(
     'open assignments without an open attempt',
     sql`
     select a.id from assignments.assignment a join learning.attempt t on t.id = a.attempt_id

@@ -3,6 +3,7 @@ export { type Enrolled, type EnrollPair, enroll, openAttempts } from './actions/
 export { synchroniseProgress } from './actions/recompute-progress.ts';
 export { type CompletionRow, recordCompletions } from './actions/record-completions.ts';
 export { reportBlocksDone } from './actions/report-blocks.ts';
+export { takeBackCompletions } from './actions/take-back-completions.ts';
 export {
   attemptStarted,
   type CourseCompleted,

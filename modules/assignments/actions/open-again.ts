@@ -1,6 +1,7 @@
 import type { Act } from '../../../platform/act.ts';
+import type { Day } from '../../../platform/clock.ts';
 import type { Outcome, Problem } from '../../../platform/problem.ts';
-import { openAttempts } from '../../learning/index.ts';
+import { openAttempts, takeBackCompletions } from '../../learning/index.ts';
 import { activeExists, changedMeanwhile } from '../problems.ts';
 import { type Completion, type Pair, pairKey, type State } from '../rules.ts';
 import { type Assignment, findAssignments, findDuesHeld, findOpenOf, lockAssignments } from '../store/assignments.ts';
@@ -60,12 +61,19 @@ export const openAgain = async (act: Act, ids: readonly string[], opening: Openi
     }
     decisions.set(row.id, stepOf(row, after, opening));
   }
-  await writeSteps(
-    act,
-    [...decisions.values()].flatMap((decision) => ('step' in decision ? (decision.step ?? []) : [])),
-  );
+  const steps = [...decisions.values()].flatMap((decision) => ('step' in decision ? (decision.step ?? []) : []));
+  await writeSteps(act, steps);
+  await takeBackCompletions(act, completionsLeft(steps), opening.reason);
   return outcomesOf(ids, rows, decisions);
 };
+
+/** The completions that these rows had and have no more. */
+const completionsLeft = (steps: readonly Step[]): { attemptId: string; onDay: Day }[] =>
+  steps.flatMap(({ before, after }) =>
+    before.completedOn !== null && after.completedOn === null
+      ? [{ attemptId: before.attemptId, onDay: before.today }]
+      : [],
+  );
 
 const stepOf = (before: Assignment, after: State, { event, reason }: Opening): { step: Step; note?: string } => ({
   step: { before, after, event, reason },

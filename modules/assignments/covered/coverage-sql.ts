@@ -54,18 +54,14 @@ const counts = (row: CoverageColumns, asOf: Day | undefined): Sql<boolean> => sq
 /** Whether some completion of the course was valid on the day. One that was taken back since by reopening is none. */
 const hasValidCompletion = (row: CoverageColumns, clock: Clock, asOf: Day | undefined): Sql<boolean> => {
   const day = asOf === undefined ? dayIn(clock, row.zone) : sql<Day>`${asOf}::date`;
-  const [done, takenBack] =
+  const done =
     asOf === undefined
-      ? [sql`v.completed_on is not null`, sql`k.until_on is not null`]
-      : [sql`v.completed_on <= ${day}`, sql`k.until_on <= ${day}`];
+      ? sql`v.completed_on is not null and v.taken_back_on is null`
+      : sql`v.completed_on <= ${day} and (v.taken_back_on is null or v.taken_back_on > ${day})`;
   return sql<boolean>`exists (
     select from learning.attempt v
     where v.user_id = ${row.userId} and v.course_id = ${row.courseId} and ${done}
-      and (v.valid_until is null or v.valid_until >= ${day})
-      and not exists (
-        select from assignments.assignment o join assignments.fact k on k.assignment_id = o.id
-        where o.user_id = v.user_id and o.course_id = v.course_id
-          and k.kind = 'completed' and k.value = v.completed_on and ${takenBack}))`;
+      and (v.valid_until is null or v.valid_until >= ${day}))`;
 };
 
 /** `Covered`, `Not covered`, or nothing for an assignment by which no pair counts. */

@@ -59,12 +59,8 @@ const goneSql = (held: HeldDays): Sql => sql`
   select h.assignment_id, bit_or(${held.between(sql`h.from_on`, sql`h.until_on`)}) as days
   from assignments.fact h where h.kind in ('cancelled', 'superseded') group by h.assignment_id`;
 
-/** What was taken back: completions that reopening ended, and since when they do not count. */
-const takenBackSql = (held: HeldDays): Sql => sql`
-  select r.user_id, r.course_id, h.assignment_id, h.value, bit_or(${held.from(sql`h.until_on`)}) as days
-  from assignments.fact h join assignments.assignment r on r.id = h.assignment_id
-  where h.kind = 'completed' and h.until_on is not null
-  group by r.user_id, r.course_id, h.assignment_id, h.value`;
+/** The assignments that were reopened: their facts say when they were completed. */
+const reopenedSql = sql`select distinct h.assignment_id from assignments.fact h where h.kind = 'completed' and h.until_on is not null`;
 
 /**
  * The rows of the several: as if they were plain, and the days on which each was live, the latest, and completed. They are
@@ -77,7 +73,7 @@ const turnsSql = (held: HeldDays): Sql => sql`
   from (
     select a.user_id, a.course_id, a.assigned_on, a.number, ${plainly(held).due} as due, ${plainly(held).done} as plain,
       ${plainly(held).due} & ~coalesce(g.days, 0) as live,
-      case when a.id in (select b.assignment_id from taken_back b) then coalesce((
+      case when a.id in (select b.assignment_id from reopened b) then coalesce((
           select bit_or(${held.between(sql`h.from_on`, sql`h.until_on`)}) from assignments.fact h
           where h.assignment_id = a.id and h.kind = 'completed'), 0)
         else ${plainly(held).done} end as done
@@ -91,7 +87,7 @@ const turnsSql = (held: HeldDays): Sql => sql`
 
 /** The days on which any completion of the several was valid and not taken back; asked where their rows leave days open. */
 const validSql = (held: HeldDays): Sql => sql`
-  select v.user_id, v.course_id, bit_or(${held.from(sql`v.completed_on`)} & ~coalesce(b.days, 0)
+  select v.user_id, v.course_id, bit_or(${held.from(sql`v.completed_on`)} & ~${held.from(sql`v.taken_back_on`)}
     & ~(${held.from(sql`v.valid_until + 1`)}
       & ~case when v.valid_until >= p.today then ${sql.lit(held.now)} else 0 end)) as days
   from rightly x
@@ -100,8 +96,6 @@ const validSql = (held: HeldDays): Sql => sql`
     where b.user_id = x.user_id and b.course_id = x.course_id and b.completed_on is not null and x.due & ~x.done <> 0
     offset 0) v
   join person p on p.user_id = v.user_id
-  left join (select user_id, course_id, value, bit_or(days) as days from taken_back group by 1, 2, 3) b
-    on b.user_id = v.user_id and b.course_id = v.course_id and b.value = v.completed_on
   group by v.user_id, v.course_id`;
 
 /**
@@ -117,7 +111,7 @@ export const coveredPairs = (question: CoverageQuestion): { pairs: Sql; held: He
     with person as not materialized (${peopleSql(question, held)}),
     gone as materialized (${goneSql(held)}),
     several as materialized (${severalSql(question)}),
-    taken_back as materialized (${takenBackSql(held)}),
+    reopened as materialized (${reopenedSql}),
     turns as materialized (${turnsSql(held)}),
     rightly as (
       select t.user_id, t.course_id, bit_or(t.live) as due, bit_or(t.turn & t.done) as done,

@@ -48,14 +48,14 @@ export const findAssignableCourses = async (
   return new Map(rows.map((row) => [row.id, row]));
 };
 
-/** Every completion on record of these people and courses, by `pairKey`. */
+/** Every completion on record of these people and courses that was not taken back, by `pairKey`. */
 export const findCompletions = async (q: Queryable, pairs: readonly Pair[]): Promise<Map<string, Completion[]>> => {
   const rows = await q.rows(sql<Completion & Pair>`
     select t.user_id as "userId", t.course_id as "courseId", t.id as "attemptId", t.enrollment_id as "enrollmentId",
       t.completed_on as "completedOn", t.valid_until as "validUntil"
     from ${unnested(pairs, { userId: 'uuid', courseId: 'uuid' }, 'g')}
     join learning.attempt t on t.user_id = g.user_id and t.course_id = g.course_id
-    where t.completed_on is not null
+    where t.completed_on is not null and t.taken_back_on is null
     order by t.completed_on, t.number`);
   const completions = new Map<string, Completion[]>();
   for (const row of rows) {

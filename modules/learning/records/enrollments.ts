@@ -29,7 +29,7 @@ export const enrollments: RecordType = {
     join learning.course c on c.id = e.course_id
     left join lateral (
       select t.* from learning.attempt t where t.user_id = e.user_id and t.course_id = e.course_id
-      order by t.completed_on is not null, t.completed_on desc, t.number desc limit 1
+      order by t.completed_on is not null, t.taken_back_on is not null, t.completed_on desc, t.number desc limit 1
     ) a on true`,
   fields: enrollmentFields,
   list: {

@@ -102,7 +102,7 @@ export interface Completion {
 
 /**
  * Per pair the completion that is valid on the day of the clock (in the learner's zone) and stays so longest; pairs without
- * one are left out. `onDay` of a pair asks about another day.
+ * one are left out, and so is what was taken back. `onDay` of a pair asks about another day.
  */
 export const validCompletions = (
   q: Queryable,
@@ -113,7 +113,8 @@ export const validCompletions = (
     select distinct on (g.user_id, g.course_id, g.on_day) g.user_id as "userId", g.course_id as "courseId",
       g.on_day as "onDay", a.id as "attemptId", a.completed_on as "completedOn", a.valid_until as "validUntil"
     from ${unnested(pairs, { ...PAIR, onDay: 'date' }, 'g')}
-    join learning.attempt a on a.user_id = g.user_id and a.course_id = g.course_id and a.completed_on is not null
+    join learning.attempt a on a.user_id = g.user_id and a.course_id = g.course_id
+      and a.completed_on is not null and a.taken_back_on is null
     join people.person p on p.user_id = g.user_id
     where a.completed_on <= coalesce(g.on_day, ${dayIn(clock, sql<string>`p.zone`)})
       and (a.valid_until is null or a.valid_until >= coalesce(g.on_day, ${dayIn(clock, sql<string>`p.zone`)}))
@@ -131,6 +132,11 @@ interface Closing {
   how: CompletedHow;
 }
 
+export interface TakenBack {
+  attemptId: string;
+  onDay: Day;
+}
+
 const RETURNING = sql`a.id as "attemptId", a.enrollment_id as "enrollmentId", a.user_id as "userId", a.course_id as "courseId",
   a.completed_on as "completedOn", a.valid_until as "validUntil"`;
 
@@ -142,6 +148,14 @@ export const closeAttempts = (act: Act, rows: readonly Closing[]): Promise<Compl
     from ${unnested(rows, { attemptId: 'uuid', completedOn: 'date', how: 'text' }, 'g')}, learning.course c
     where a.id = g.attempt_id and a.completed_on is null and c.id = a.course_id
     returning ${RETURNING}`);
+
+/** From their day on these completions count for nothing; the attempts with their evidence stay. A day before the completion is that of the completion. */
+export const takeBackAttempts = (act: Act, rows: readonly TakenBack[]): Promise<(CompletedAttempt & TakenBack)[]> =>
+  act.tx.rows(sql<CompletedAttempt & TakenBack>`
+    update learning.attempt a set taken_back_on = greatest(a.completed_on, g.on_day)
+    from ${unnested(rows, { attemptId: 'uuid', onDay: 'date' }, 'g')}
+    where a.id = g.attempt_id and a.completed_on is not null and a.taken_back_on is null
+    returning ${RETURNING}, a.taken_back_on as "onDay"`);
 
 export const findAttempts = (q: Queryable, ids: readonly string[]): Promise<CompletedAttempt[]> =>
   q.rows(sql<CompletedAttempt>`

@@ -46,7 +46,7 @@ const seats = (user: Sql): Sql => sql`
   join learning.attempt a on a.user_id = e.user_id and a.course_id = e.course_id
   left join learning.place p on p.attempt_id = a.id
   where e.user_id = ${user}::uuid and e.ended_at is null
-  order by e.course_id, a.completed_on is not null, a.completed_on desc, a.number desc`;
+  order by e.course_id, a.completed_on is not null, a.taken_back_on is not null, a.completed_on desc, a.number desc`;
 
 /** Where a person stands in each course that they are enrolled in: a FROM item called `s`. */
 export const seatsOf = (viewer: Viewer): Sql => sql`(${seats(sql`${viewer.userId}`)}) s`;

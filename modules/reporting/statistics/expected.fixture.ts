@@ -72,16 +72,12 @@ const isStarted = (world: World, duty: Duty, asOf: Day | undefined): boolean => 
 
 const hasValid = (world: World, duty: Duty, asOf: Day | undefined): boolean => {
   const today = todayOf(world, duty.person, asOf);
-  const ended = world.duties
-    .filter((other) => pairOf(other) === pairOf(duty))
-    .flatMap(({ facts }) => facts.completed)
-    .filter(({ until }) => until !== null && (asOf === undefined || until <= asOf));
   return (world.attempts.get(pairOf(duty)) ?? []).some(
-    ({ completedOn, validUntil }) =>
+    ({ completedOn, validUntil, takenBackOn }) =>
       completedOn !== null &&
       (asOf === undefined || completedOn <= asOf) &&
       (validUntil === null || validUntil >= today) &&
-      !ended.some(({ value }) => value === completedOn),
+      (takenBackOn === null || (asOf !== undefined && takenBackOn > asOf)),
   );
 };
 

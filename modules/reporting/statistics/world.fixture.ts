@@ -29,6 +29,8 @@ export interface Attempt {
   completedOn: Day | null;
   validUntil: Day | null;
   startedOn: Day | null;
+  /** Since when it counts for nothing. */
+  takenBackOn: Day | null;
 }
 
 export type Kind = 'due' | 'completed' | 'cancelled' | 'superseded' | 'archived';
@@ -111,7 +113,12 @@ const live = (plan: PairPlan): { duties: Duty[]; attempts: Attempt[] } => {
   let day = addDays(START, plan.start);
   if (plan.earlier) {
     const completedOn = addDays(day, -plan.earlier[0]);
-    attempts.push({ completedOn, validUntil: validUntil(completedOn, plan.earlier[1]), startedOn: completedOn });
+    attempts.push({
+      completedOn,
+      validUntil: validUntil(completedOn, plan.earlier[1]),
+      startedOn: completedOn,
+      takenBackOn: null,
+    });
   }
   for (const each of plan.steps) {
     const assignedOn = addDays(day, each.gap);
@@ -140,7 +147,7 @@ const take = (plan: PairPlan, each: Step, assigned: Day, duties: Duty[], attempt
   facts.due = [...fact(dueOn, assignedOn, moved), ...(moved ? fact(addDays(dueOn, 30), moved) : [])];
   const open = attempts.findIndex(({ completedOn }) => completedOn === null);
   const attempt = open < 0 ? attempts.length : open;
-  if (open < 0) attempts.push({ completedOn: null, validUntil: null, startedOn: null });
+  if (open < 0) attempts.push({ completedOn: null, validUntil: null, startedOn: null, takenBackOn: null });
   const begun = addDays(assignedOn, 1);
   if (each.isStarted && begun <= TODAY) (attempts[attempt] as Attempt).startedOn = begun;
   const complete = (at: Day, index: number): void => {
@@ -157,7 +164,8 @@ const take = (plan: PairPlan, each: Step, assigned: Day, duties: Duty[], attempt
     facts.completed = fact(end, end, kind === 'reopened' ? later : undefined);
     complete(end, attempt);
     if (kind === 'reopened' && later <= TODAY) {
-      duty.attempt = attempts.push({ completedOn: null, validUntil: null, startedOn: null }) - 1;
+      (attempts[attempt] as Attempt).takenBackOn = later;
+      duty.attempt = attempts.push({ completedOn: null, validUntil: null, startedOn: null, takenBackOn: null }) - 1;
     }
     if (kind === 'completed' && each.isArchived) facts.archived = fact(later);
   }

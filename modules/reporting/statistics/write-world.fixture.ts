@@ -122,7 +122,7 @@ const writeLearning = async (db: Database, { attempts }: World): Promise<void> =
       how: attempt.completedOn === null ? null : 'imported',
     })),
   );
-  const DAYS = { startedOn: 'date', completedOn: 'date', validUntil: 'date' };
+  const DAYS = { startedOn: 'date', completedOn: 'date', validUntil: 'date', takenBackOn: 'date' };
   const ATTEMPT = { id: 'uuid', enrollmentId: 'uuid', ...PAIR, number: 'integer', how: 'text', ...DAYS };
   await db.run(insert(sql`learning.attempt`, rows, ATTEMPT, { recorded_at: LONG_AGO }));
 };
