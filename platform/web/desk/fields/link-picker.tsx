@@ -1,11 +1,9 @@
 import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Option, optionsQuery } from '../../api/record-queries.ts';
+import type { Option } from '../../api/record-queries.ts';
 import type { LinkValue } from '../../api/records.ts';
-import { useWhy } from '../../design/failed.tsx';
+import { type Options, useOptions } from './use-options.ts';
 
 interface LinkPickerProps {
   /** The slug that it leads to. */
@@ -26,9 +24,7 @@ interface LinkPickerProps {
   'aria-label'?: string;
 }
 
-const PAUSE_MS = 200;
-
-/** Search as you type among the records that may be linked to. */
+/** Search as you type among the records that may be linked to. Enter picks from the answer to what is typed. */
 export const LinkPicker = ({
   to,
   value,
@@ -40,14 +36,34 @@ export const LinkPicker = ({
 }: LinkPickerProps) => {
   const { t } = useTranslation('desk');
   const [typed, setTyped] = useState<string | null>(null);
+  // Enter came before the answer, and picks when it is there.
+  const [isHeld, setHeld] = useState(false);
   const isKept = useRef(hasFocus);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const isOpen = combobox.dropdownOpened;
+  const found = useOptions(to, typed ?? '', { isWanted: isOpen || isHeld, isUrgent: isHeld });
   const pick = (option: LinkValue | null) => {
     onChange(option);
     setTyped(null);
     combobox.closeDropdown();
   };
   const open = () => combobox.openDropdown();
+  const hear = (event: KeyboardEvent) => {
+    if (!isOpen) return;
+    // Enter picks; while the list is open it never sends the form around it.
+    if (event.key === 'Enter') event.preventDefault();
+    if (!found.isSearching) return;
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) setHeld(true);
+    if (event.key === 'Escape') combobox.closeDropdown();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the answer is there
+  useEffect(() => {
+    if (!isHeld || found.isSearching) return;
+    setHeld(false);
+    const [first] = found.options;
+    if (first) pick({ id: first.id, title: first.title });
+    else if (!isOpen) setTyped(null);
+  }, [isHeld, found.isSearching]);
   const given = typed ?? value?.title ?? '';
   return (
     <Combobox
@@ -55,7 +71,8 @@ export const LinkPicker = ({
       withinPortal={withinPortal}
       onOptionSubmit={(text) => pick(JSON.parse(text) as LinkValue)}
     >
-      <Combobox.Target>
+      {/* What stands there while it searches is not what was asked for. */}
+      <Combobox.Target withKeyboardNavigation={!found.isSearching}>
         <TextInput
           {...input}
           value={given}
@@ -65,12 +82,10 @@ export const LinkPicker = ({
           placeholder={t('field.linkPlaceholder')}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
+            setHeld(false);
             open();
           }}
-          onKeyDown={(event) => {
-            // Enter picks; while the list is open it never sends the form around it.
-            if (event.key === 'Enter' && combobox.dropdownOpened) event.preventDefault();
-          }}
+          onKeyDown={hear}
           onFocus={() => {
             // What only keeps the focus does not cover what stands below it.
             if (isKept.current) isKept.current = false;
@@ -79,16 +94,23 @@ export const LinkPicker = ({
           onClick={open}
           onBlur={() => {
             combobox.closeDropdown();
+            if (isHeld) return;
             if (typed === '') onChange(null);
             setTyped(null);
           }}
-          rightSection={value && !isRequired ? <ClearButton onClear={() => pick(null)} /> : <Combobox.Chevron />}
+          rightSection={
+            found.isSearching ? (
+              <Loader size={16} />
+            ) : value && !isRequired ? (
+              <ClearButton onClear={() => pick(null)} />
+            ) : (
+              <Combobox.Chevron />
+            )
+          }
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        {combobox.dropdownOpened && (
-          <LinkOptions to={to} search={typed ?? ''} picked={value?.id} onLoaded={combobox.selectFirstOption} />
-        )}
+        {isOpen && <LinkOptions {...found} picked={value?.id} onLoaded={combobox.selectFirstOption} />}
       </Combobox.Dropdown>
     </Combobox>
   );
@@ -106,29 +128,24 @@ const ClearButton = ({ onClear }: { onClear: () => void }) => {
   );
 };
 
-interface LinkOptionsProps {
-  to: string;
-  search: string;
+interface LinkOptionsProps extends Options {
   picked?: string;
   /** Other options stand there now. */
   onLoaded: () => void;
 }
 
-const LinkOptions = ({ to, search, picked, onLoaded }: LinkOptionsProps) => {
+const LinkOptions = ({ options, isSearching, why, picked, onLoaded }: LinkOptionsProps) => {
   const { t } = useTranslation('desk');
-  const [asked] = useDebouncedValue(search, PAUSE_MS);
-  const { data, error, isFetching } = useQuery(optionsQuery(to, asked));
-  const why = useWhy(error);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the options change
   useEffect(() => {
-    onLoaded();
-  }, [data]);
-  if (error) return <Combobox.Empty>{why}</Combobox.Empty>;
-  if (!data) return <Combobox.Empty>{isFetching ? <Loader size={16} /> : null}</Combobox.Empty>;
-  if (data.options.length === 0) return <Combobox.Empty>{t('field.noOption')}</Combobox.Empty>;
+    if (!isSearching) onLoaded();
+  }, [options, isSearching]);
+  if (why) return <Combobox.Empty>{why}</Combobox.Empty>;
+  if (options.length === 0)
+    return <Combobox.Empty role="status">{t(isSearching ? 'field.searching' : 'field.noOption')}</Combobox.Empty>;
   return (
-    <Combobox.Options mah={260} className="scrolls" aria-label={t('field.options')}>
-      {data.options.map((option) => (
+    <Combobox.Options mah={260} className="scrolls" aria-label={t('field.options')} aria-busy={isSearching}>
+      {options.map((option) => (
         <LinkOption key={option.id} option={option} isPicked={option.id === picked} />
       ))}
     </Combobox.Options>

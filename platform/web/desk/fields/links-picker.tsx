@@ -1,6 +1,6 @@
 import { Pill } from '@mantine/core';
 import '@mantine/core/styles/Pill.layer.css';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LinkValue } from '../../api/records.ts';
 import { LinkPicker } from './link-picker.tsx';
@@ -23,13 +23,17 @@ export const LinksPicker = ({ value, onChange, ...picker }: LinksPickerProps) =>
   const { t } = useTranslation('desk');
   // A new picker after each pick, empty again.
   const [round, setRound] = useState(0);
+  const [hadFocus, setHadFocus] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   const add = (link: LinkValue | null) => {
     if (link && !value.some(({ id }) => id === link.id)) onChange([...value, link]);
+    // A pick that had to be searched for may come after somebody has gone on.
+    setHadFocus(box.current?.contains(document.activeElement) ?? false);
     setRound(round + 1);
   };
   return (
-    <div>
-      <LinkPicker key={round} {...picker} value={null} onChange={add} hasFocus={round > 0} />
+    <div ref={box}>
+      <LinkPicker key={round} {...picker} value={null} onChange={add} hasFocus={hadFocus} />
       {value.length > 0 && (
         <ul className="pills">
           {value.map((link) => (

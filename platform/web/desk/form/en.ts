@@ -9,6 +9,7 @@ export const forming = {
     takeOut: 'Take out {{title}}',
     linkPlaceholder: 'Type to search',
     noOption: 'Nothing matches',
+    searching: 'Searching',
     options: 'What can be chosen',
     dayPlaceholder: '4 Dec 2026',
     previousMonth: 'Previous month',

@@ -11,7 +11,9 @@ export const JumpList = ({ onClose }: { onClose: () => void }) => {
   const navigate = useNavigate();
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
-  const { groups, isSearching, error } = useJumpGroups(words);
+  // Enter came before the answer.
+  const [isHeld, setHeld] = useState(false);
+  const { groups, settled, isSearching, error } = useJumpGroups(words);
   const targets = groups.flatMap((group) => group.targets);
   const active = Math.min(at, targets.length - 1);
   const go = (target: JumpTarget | undefined) => {
@@ -19,13 +21,21 @@ export const JumpList = ({ onClose }: { onClose: () => void }) => {
     onClose();
     navigate({ to: target.to });
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the answer is there
+  useEffect(() => {
+    if (!isHeld || isSearching) return;
+    setHeld(false);
+    if (!error) go(targets[0]);
+  }, [isHeld, isSearching]);
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && targets.length > 0) {
       event.preventDefault();
       setAt((active + step + targets.length) % targets.length);
     }
-    if (event.key === 'Enter') go(targets[active]);
+    if (event.key !== 'Enter') return;
+    if (active < settled && targets[active]) go(targets[active]);
+    else setHeld(isSearching);
   };
   return (
     <>
@@ -43,6 +53,7 @@ export const JumpList = ({ onClose }: { onClose: () => void }) => {
         onChange={(event) => {
           setWords(event.currentTarget.value);
           setAt(0);
+          setHeld(false);
         }}
         onKeyDown={onKey}
       />

@@ -20,6 +20,8 @@ const searchQuery = (words: string) => ({
 
 export interface JumpGroups {
   groups: JumpGroup[];
+  /** How many of the first targets stand whatever the server finds. */
+  settled: number;
   isSearching: boolean;
   /** Records could not be asked for; places are still there. */
   error: Error | null;
@@ -40,14 +42,17 @@ export const useJumpGroups = (typed: string): JumpGroups => {
   });
   const isEnough = words.length >= FEWEST_LETTERS;
   const most = words === '' ? Number.POSITIVE_INFINITY : MOST_PLACES;
+  const matching = matchingTargets(known, words).slice(0, most);
+  const isSearching = isEnough && (asked !== words || search.isFetching);
   const groups = [
-    { heading: t('jump.places'), targets: matchingTargets(known, words).slice(0, most) },
+    { heading: t('jump.places'), targets: matching },
     ...(isEnough ? found(search.data?.findings ?? [], types, known) : []),
     { heading: t('jump.deeds'), targets: words === '' ? [] : matchingTargets(makes, words).slice(0, most) },
   ].filter(({ targets }) => targets.length > 0);
   return {
     groups,
-    isSearching: isEnough && (asked !== words || search.isFetching),
+    settled: isSearching ? matching.length : Number.POSITIVE_INFINITY,
+    isSearching,
     error: isEnough ? search.error : null,
   };
 };
