@@ -81,6 +81,19 @@ export const enrollmentFields = {
   startedOn: { kind: 'day', label: 'Started on', header: 'Started On', readOnly: true },
   completedOn: { kind: 'day', label: 'Completed on', header: 'Completed On', readOnly: true },
   validUntil: { kind: 'day', label: 'Valid until', header: 'Valid Until', readOnly: true },
+  how: {
+    kind: 'choice',
+    label: 'How it was completed',
+    readOnly: true,
+    unsorted: true,
+    choices: [
+      { value: 'lessons', label: 'By its lessons' },
+      { value: 'recorded by staff', label: 'Recorded by staff' },
+      { value: 'imported', label: 'Imported' },
+      { value: 'course edited', label: 'When the course was edited' },
+    ],
+  },
+  evidence: { kind: 'text', label: 'Evidence', readOnly: true, unsorted: true, keep: 'hashed' },
   attempts: { kind: 'integer', label: 'Attempts', readOnly: true, unsorted: true },
   endedReason: { kind: 'long-text', label: 'Un-enrolled because', readOnly: true },
 } as const satisfies Fields;

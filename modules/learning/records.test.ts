@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { system, type Viewer } from '../../platform/access/index.ts';
-import { type Database, sql } from '../../platform/database/index.ts';
+import { type Database, newId, sql } from '../../platform/database/index.ts';
+import { addAttachment, removeAttachment } from '../../platform/records/discussion/attachments.ts';
 import { importFile } from '../../platform/records/import/index.ts';
 import {
   changeRecords,
@@ -108,6 +109,34 @@ test('staff enroll, record a completion and un-enroll, each in the history of th
     { event: 'completed', reason: 'Signed list' },
     { event: 'un-enrolled', reason: 'Left' },
   ]);
+});
+
+test('a completion by hand keeps the file that shows it, and the file stays', async () => {
+  const { id } = await school.course({ title: 'Shown by a file' }, 'One');
+  const [enrollment] = idsOf(await create(mona, 'lms-enrollment', { user: ann.userId, course: id })) as [string];
+  const at = { slug: 'lms-enrollment', id: enrollment };
+  const stored = {
+    key: 'aa/of-a-list',
+    size: 9,
+    sha256: 'ab',
+    fileName: 'Who was there.pdf',
+    contentType: 'application/pdf',
+  };
+  const evidence: string = await school.as((act) => addAttachment(act, at, stored), mona);
+  const complete = (who: Viewer, file: string) =>
+    school.as(
+      (each) =>
+        runAction(each, type('lms-enrollment'), 'complete', [enrollment], {
+          ...{ completedOn: '2026-11-20', reason: 'Signed list', evidence: file },
+        }),
+      who,
+    );
+  expect(await sentence(complete(mona, newId()))).toMatch('This file does not exist');
+  expect(await sentence(complete(system, evidence))).toMatch('This file does not exist');
+  expect(await complete(mona, evidence)).toMatchObject([{ ok: true }]);
+  const { rows } = await listRows(db, type('lms-enrollment'), mona, { day: SCHOOL_DAY }, { course: id });
+  expect(rows).toMatchObject([{ how: 'recorded by staff', evidence: 'Who was there.pdf' }]);
+  expect(await sentence(school.as((act) => removeAttachment(act, at, evidence), mona))).toMatch('it stays');
 });
 
 const folder = realData();

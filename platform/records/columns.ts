@@ -41,4 +41,5 @@ export const storedAs: Readonly<Record<FieldKind, string>> = {
   choices: 'text[]',
   link: 'uuid',
   links: 'uuid[]',
+  file: 'uuid',
 };

@@ -7,7 +7,7 @@ export type LinkValue = z.infer<typeof link>;
 
 export const KINDS = [
   ...(['text', 'long-text', 'rich-text', 'email', 'day', 'instant', 'integer', 'percent'] as const),
-  ...(['flag', 'choice', 'choices', 'link', 'links'] as const),
+  ...(['flag', 'choice', 'choices', 'link', 'links', 'file'] as const),
 ] as const;
 
 export const OPERATORS = ['is', 'not', 'contains', 'in', 'from', 'to', 'within', 'under', 'set'] as const;

@@ -107,6 +107,7 @@ const faultsOfField = (name: string, field: Field, slugs: ReadonlySet<string>): 
     if (!field.to) faults.push(`the link "${name}" does not say where it leads`);
     else if (!slugs.has(field.to)) faults.push(`the link "${name}" leads to "${field.to}", which is no record type`);
   }
+  if (field.kind === 'file') faults.push(`the field "${name}" is a file, which only actions ask for`);
   if ((field.kind === 'choice' || field.kind === 'choices') && !field.choices?.length) {
     faults.push(`the field "${name}" has no choices`);
   }

@@ -45,6 +45,7 @@ const kindSchema = (field: Field): z.ZodType => {
     case 'choices':
       return items(field, choice(field));
     case 'link':
+    case 'file':
       return word(field);
     case 'links':
       return items(field, word(field));

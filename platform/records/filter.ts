@@ -32,6 +32,7 @@ const OFFERED: Readonly<Record<FieldKind, readonly Operator[]>> = {
   choices: ['is', 'not', 'in', 'set'],
   link: ['is', 'not', 'in', 'contains', 'set'],
   links: ['is', 'not', 'in', 'contains', 'set'],
+  file: [],
 };
 
 export const operatorsOf = (field: Field): readonly Operator[] =>

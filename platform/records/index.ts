@@ -6,6 +6,7 @@ export { createRecords } from './create.ts';
 export { isDay } from './days.ts';
 export { type DefinedType, defineRecords, type Records } from './define.ts';
 export { describe, typesInDesk } from './describe.ts';
+export { keepAsEvidence } from './discussion/index.ts';
 export { type ExportedColumn, exportCsv, exportedColumns, exportRows, exportXlsx } from './export.ts';
 export { getRow, resolveId } from './find-rows.ts';
 export { type Linked, resolveLinks } from './links.ts';

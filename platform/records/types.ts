@@ -18,7 +18,9 @@ export type FieldKind =
   | 'choice'
   | 'choices'
   | 'link'
-  | 'links';
+  | 'links'
+  /** Only of actions: a file attached to one of the rows, by its uuid. */
+  | 'file';
 
 /** How history keeps a field: as it is, as a salted hash (personal values), or not at all. */
 export type Keep = 'plain' | 'hashed' | 'never';

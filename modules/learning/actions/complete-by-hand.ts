@@ -2,15 +2,24 @@ import type { Act } from '../../../platform/act.ts';
 import { type Day, dayIn } from '../../../platform/clock.ts';
 import { sql } from '../../../platform/database/index.ts';
 import { type Outcome, refused } from '../../../platform/problem.ts';
+import { keepAsEvidence } from '../../../platform/records/index.ts';
 import { findPairs, lockEnrollments, lockOpenAttemptsOf } from '../store/enrollments.ts';
 import { recordCompletions } from './record-completions.ts';
+
+interface ByHand {
+  completedOn: Day;
+  reason: string;
+  /** A file that the viewer has attached to an enrollment. */
+  evidence?: string | null;
+}
 
 /** Staff record that people completed a course elsewhere: the open attempt is closed, or one added. An answer per enrollment, in order. */
 export const completeByHand = async (
   act: Act,
   ids: readonly string[],
-  { completedOn, reason }: { completedOn: Day; reason: string },
+  { completedOn, reason, evidence }: ByHand,
 ): Promise<Outcome[]> => {
+  const file = evidence ? await keepAsEvidence(act, 'lms-enrollment', evidence) : undefined;
   const pairs = await findPairs(act.tx, ids);
   const enrollments = await lockEnrollments(act, pairs);
   const openOf = new Map((await lockOpenAttemptsOf(act, ids)).map((attempt) => [attempt.enrollmentId, attempt.id]));
@@ -29,6 +38,7 @@ export const completeByHand = async (
       how: 'recorded by staff' as const,
       attemptId: openOf.get(id),
       reason,
+      ...(evidence && file && { evidence: { id: evidence, fileName: file.fileName } }),
     })),
   );
   const known = new Map(enrollments.map((enrollment) => [enrollment.id, enrollment]));

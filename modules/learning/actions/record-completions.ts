@@ -21,6 +21,8 @@ export interface CompletionRow extends Pair {
   /** The open attempt that this completes; without it, a completed attempt of its own. */
   attemptId?: string;
   reason?: string;
+  /** The file that shows it. */
+  evidence?: { id: string; fileName: string };
 }
 
 /**
@@ -41,6 +43,7 @@ export const recordCompletions = async (
     isOpen: row.attemptId !== undefined,
     attemptId: row.attemptId ?? (ids[index] as string),
     enrollmentId: enrollmentOf.get(pairKey(row)) as string,
+    evidenceId: row.evidence?.id,
   }));
   const closing = [...new Map(planned.filter((row) => row.isOpen).map((row) => [row.attemptId, row])).values()];
   const past = planned.filter((row) => !row.isOpen);
@@ -59,6 +62,9 @@ export const recordCompletions = async (
   });
 };
 
+const evidenceOf = (row: CompletionRow | undefined): { evidence?: [null, string] } =>
+  row?.evidence ? { evidence: [null, row.evidence.fileName] } : {};
+
 const tell = (act: Act, fresh: readonly CompletedAttempt[], rows: readonly CompletionRow[]): Promise<void> => {
   const rowOf = new Map(rows.map((row) => [row.attemptId, row]));
   return recordEnrollmentHistory(
@@ -71,6 +77,7 @@ const tell = (act: Act, fresh: readonly CompletedAttempt[], rows: readonly Compl
         completedOn: [null, attempt.completedOn],
         validUntil: [null, attempt.validUntil],
         how: [null, rowOf.get(attempt.attemptId)?.how],
+        ...evidenceOf(rowOf.get(attempt.attemptId)),
       },
       reason: rowOf.get(attempt.attemptId)?.reason,
     })),

@@ -9,7 +9,7 @@ import { mayEnrollOthers, mayReadEnrollments } from '../permissions.ts';
 
 const reason = z.string().trim().min(1, 'Say why.').max(2000);
 const removal = z.object({ reason });
-const completion = z.object({ completedOn: z.iso.date(), reason });
+const completion = z.object({ completedOn: z.iso.date(), reason, evidence: z.uuid().nullish() });
 
 export const enrollments: RecordType = {
   slug: 'lms-enrollment',
@@ -21,7 +21,8 @@ export const enrollments: RecordType = {
       case when e.ended_at is not null then 'Un-enrolled' when a.completed_on is not null then 'Completed'
         when a.started_on is not null then 'In Progress' else 'Enrolled' end as state,
       case when a.completed_on is null then coalesce(a.progress, 0) else 100 end as progress,
-      e.enrolled_at, a.started_on, a.completed_on, a.valid_until,
+      e.enrolled_at, a.started_on, a.completed_on, a.valid_until, a.how,
+      (select f.file_name from platform.attachment f where f.id = a.evidence_id) as evidence,
       (select count(*)::int from learning.attempt n where n.user_id = e.user_id and n.course_id = e.course_id) as attempts,
       e.ended_reason, e.ended_at
     from learning.enrollment e
@@ -61,6 +62,11 @@ export const enrollments: RecordType = {
       fields: {
         completedOn: { kind: 'day', label: 'Completed on', required: true },
         reason: { kind: 'long-text', label: 'Reason', required: true, hint: 'What shows that it was completed' },
+        evidence: {
+          kind: 'file',
+          label: 'Evidence',
+          hint: 'A certificate or a list of who was there. It stays on record.',
+        },
       },
       when: () => sql<boolean>`r.ended_at is null`,
       run: (act, ids, input) => completeByHand(act, ids, completion.parse(input)),

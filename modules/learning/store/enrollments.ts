@@ -130,12 +130,15 @@ interface Closing {
   attemptId: string;
   completedOn: Day;
   how: CompletedHow;
+  evidenceId?: string;
 }
 
 export interface TakenBack {
   attemptId: string;
   onDay: Day;
 }
+
+const CLOSING = { attemptId: 'uuid', completedOn: 'date', how: 'text', evidenceId: 'uuid' } as const;
 
 const RETURNING = sql`a.id as "attemptId", a.enrollment_id as "enrollmentId", a.user_id as "userId", a.course_id as "courseId",
   a.completed_on as "completedOn", a.valid_until as "validUntil"`;
@@ -144,8 +147,9 @@ const RETURNING = sql`a.id as "attemptId", a.enrollment_id as "enrollmentId", a.
 export const closeAttempts = (act: Act, rows: readonly Closing[]): Promise<CompletedAttempt[]> =>
   act.tx.rows(sql<CompletedAttempt>`
     update learning.attempt a set completed_on = g.completed_on, how = g.how, progress = 100,
+      evidence_id = g.evidence_id,
       valid_until = ${validUntil(sql`g.completed_on`, sql`c.validity_months`)}
-    from ${unnested(rows, { attemptId: 'uuid', completedOn: 'date', how: 'text' }, 'g')}, learning.course c
+    from ${unnested(rows, CLOSING, 'g')}, learning.course c
     where a.id = g.attempt_id and a.completed_on is null and c.id = a.course_id
     returning ${RETURNING}`);
 
@@ -169,15 +173,11 @@ export interface Past extends Pair, Closing {
 export const insertCompletedAttempts = (act: Act, rows: readonly Past[]): Promise<CompletedAttempt[]> =>
   act.tx.rows(sql<CompletedAttempt>`
     insert into learning.attempt as a (id, enrollment_id, user_id, course_id, number, completed_on, valid_until, how, progress,
-      recorded_at)
+      evidence_id, recorded_at)
     select g.attempt_id, g.enrollment_id, g.user_id, g.course_id,
       row_number() over (partition by g.user_id, g.course_id order by g.completed_on, g.attempt_id)
         + coalesce((select max(a.number) from learning.attempt a where a.user_id = g.user_id and a.course_id = g.course_id), 0),
       g.completed_on, ${validUntil(sql`g.completed_on`, sql`c.validity_months`)}, g.how, 100,
-      ${instantOf(act.clock)}::timestamptz
-    from ${unnested(
-      rows,
-      { attemptId: 'uuid', enrollmentId: 'uuid', ...PAIR, completedOn: 'date', how: 'text' },
-      'g',
-    )} join learning.course c on c.id = g.course_id
+      g.evidence_id, ${instantOf(act.clock)}::timestamptz
+    from ${unnested(rows, { ...CLOSING, enrollmentId: 'uuid', ...PAIR }, 'g')} join learning.course c on c.id = g.course_id
     returning ${RETURNING}`);

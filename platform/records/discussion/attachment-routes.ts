@@ -5,7 +5,7 @@ import type { DefinedType } from '../define.ts';
 import { inSentence } from '../in-sentence.ts';
 import { idParams, refusals } from '../route-schemas.ts';
 import { addAttachment, findAttachment, keepFile, removeAttachment } from './attachments.ts';
-import { discussion, LARGEST_ATTACHMENT } from './contract.ts';
+import { attached, discussion, LARGEST_ATTACHMENT } from './contract.ts';
 import { discussedRecord } from './record-at.ts';
 import { type DiscussionGround, readDiscussion, talkRouteOf } from './routes.ts';
 
@@ -26,7 +26,7 @@ const attachRoute = (server: Server, type: DefinedType, { db, files, clock }: Di
     ...route.schema,
     params: idParams,
     consumes: ['multipart/form-data'],
-    response: { 201: discussion, ...refusals },
+    response: { 201: attached, ...refusals },
   };
   server.post(`/api/v1/${type.slug}/:id/attachments`, { ...route, schema }, async (request, reply) => {
     const { viewer, params } = request;
@@ -40,8 +40,8 @@ const attachRoute = (server: Server, type: DefinedType, { db, files, clock }: Di
       const answer = await db.transaction(async (tx) => {
         const now = clock();
         const at = await discussedRecord(tx, type, viewer, now, params.id);
-        await addAttachment({ tx, viewer, clock: now }, at, kept);
-        return readDiscussion(tx, viewer, at);
+        const added = await addAttachment({ tx, viewer, clock: now }, at, kept);
+        return { ...(await readDiscussion(tx, viewer, at)), added };
       });
       return reply.code(201).send(answer);
     } catch (error) {

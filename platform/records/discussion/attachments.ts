@@ -26,6 +26,7 @@ interface Row {
   size: string | number;
   addedAt: Date;
   removedAt: Date | null;
+  isEvidence: boolean;
 }
 
 const attachmentOf = (row: Row, viewer: Viewer): Attachment => ({
@@ -36,14 +37,16 @@ const attachmentOf = (row: Row, viewer: Viewer): Attachment => ({
   size: Number(row.size),
   addedAt: row.addedAt.toISOString(),
   removedAt: row.removedAt?.toISOString() ?? null,
-  isOwn: row.adderId === viewer.userId && row.removedAt === null,
+  isEvidence: row.isEvidence,
+  isOwn: row.adderId === viewer.userId && row.removedAt === null && !row.isEvidence,
 });
 
 /** Latest first. The caller has made sure that the viewer may read them. */
 export const listAttachments = async (q: Queryable, viewer: Viewer, { slug, id }: RecordAt): Promise<Attachment[]> => {
   const rows = await q.rows(sql<Row>`
     select f.id, f.added_by as "adderId", a.name as "adderName", f.file_name as "fileName",
-      f.content_type as "contentType", f.size, f.added_at as "addedAt", f.removed_at as "removedAt"
+      f.content_type as "contentType", f.size, f.added_at as "addedAt", f.removed_at as "removedAt",
+      f.is_evidence as "isEvidence"
     from platform.attachment f left join history.actor a on a.id = f.added_by
     where f.record_id = ${id}::uuid and f.slug = ${slug}
     order by f.added_at desc, f.id desc limit ${MOST}`);
@@ -117,14 +120,28 @@ export const findAttachment = async (
   return { ...row, size: Number(row.size) };
 };
 
+/**
+ * From now on the file proves something and cannot be removed. It must be attached to a record of this type, by the viewer;
+ * otherwise it is refused as not found.
+ */
+export const keepAsEvidence = async (act: Act, slug: string, attachmentId: string): Promise<{ fileName: string }> => {
+  const row = await act.tx.maybe(sql<{ fileName: string }>`
+    update platform.attachment set is_evidence = true
+    where id = ${attachmentId}::uuid and slug = ${slug} and added_by = ${act.viewer.userId}::uuid and key is not null
+    returning file_name as "fileName"`);
+  if (!row) throw notFound('file');
+  return row;
+};
+
 /** Answers the key of the file, which the caller removes once this has been committed. */
 export const removeAttachment = async (act: Act, at: RecordAt, attachmentId: string): Promise<string> => {
-  const row = await act.tx.maybe(sql<{ key: string; addedBy: string }>`
-    select key, added_by as "addedBy" from platform.attachment
+  const row = await act.tx.maybe(sql<{ key: string; addedBy: string; isEvidence: boolean }>`
+    select key, added_by as "addedBy", is_evidence as "isEvidence" from platform.attachment
     where id = ${attachmentId}::uuid and record_id = ${at.id}::uuid and slug = ${at.slug} and key is not null for update`);
   if (!row) throw notFound('file');
   if (row.addedBy !== act.viewer.userId)
     throw new Refusal({ code: 'not-allowed', message: 'Only who attached a file removes it.' });
+  if (row.isEvidence) throw new Refusal({ code: 'evidence', message: 'This file shows a completion: it stays.' });
   await act.tx.run(sql`
     update platform.attachment set key = null, removed_at = ${instantOf(act.clock)}::timestamptz
     where id = ${attachmentId}::uuid`);

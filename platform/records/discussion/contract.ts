@@ -24,12 +24,16 @@ export const attachment = z.object({
   size: z.int().describe('Bytes'),
   addedAt: z.iso.datetime(),
   removedAt: z.iso.datetime().nullable(),
+  isEvidence: z.boolean().describe('It shows a completion, and stays'),
   isOwn: z.boolean().describe('You may remove it'),
 });
 export type Attachment = z.infer<typeof attachment>;
 
 export const discussion = z.object({ comments: z.array(comment), attachments: z.array(attachment) });
 export type Discussion = z.infer<typeof discussion>;
+
+export const attached = discussion.extend({ added: z.uuid().describe('The file that was attached') });
+export type Attached = z.infer<typeof attached>;
 
 export const LONGEST_COMMENT = 10_000;
 

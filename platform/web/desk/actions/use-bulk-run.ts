@@ -4,6 +4,7 @@ import type { Result } from '../../../records/contract.ts';
 import { newKey } from '../../api/new-key.ts';
 import { recordsKey } from '../../api/record-queries.ts';
 import { post } from '../../api/send.ts';
+import { attachFile } from '../form/use-discussion.ts';
 import { type Matching, MOST_ROWS, type Named, namesOf, type RowResult, runInChunks } from './bulk-rows.ts';
 
 export type BulkTarget = { rows: readonly Named[] } | { matching: Matching };
@@ -27,9 +28,21 @@ interface Order {
 
 interface Work {
   rows: readonly Named[];
+  /** What the files of the body have become. */
+  files?: Record<string, string>;
   order: Order;
   key: string;
 }
+
+/** Files go to the first row; what is asked for then names them. */
+const attachFiles = async (slug: string, { rows, order }: Work): Promise<Record<string, string>> => {
+  const named: Record<string, string> = {};
+  const [first] = rows;
+  for (const [field, value] of Object.entries(order.body)) {
+    if (value instanceof File && first) named[field] = await attachFile(slug, first.id, value);
+  }
+  return named;
+};
 
 /**
  * A write over many rows: chunk by chunk, with an answer per row. It can be stopped, and goes on where it was; what a chunk
@@ -44,16 +57,22 @@ export const useBulkRun = (slug: string) => {
   const isStopped = useRef(false);
   const merge = (change: Partial<BulkState>) => setState((now) => ({ ...now, ...change }));
 
-  const go = async ({ rows, order: { path, body }, key }: Work): Promise<void> => {
+  const go = async (todo: Work): Promise<void> => {
+    const {
+      rows,
+      order: { path, body },
+      key,
+    } = todo;
     isStopped.current = false;
     merge({ phase: 'running', total: rows.length, error: null });
     const send = (ids: string[], at: number) =>
-      post<{ results: Result[] }>(`/${slug}${path}`, { ...body, ids }, `${key}-${at}`);
+      post<{ results: Result[] }>(`/${slug}${path}`, { ...body, ...todo.files, ids }, `${key}-${at}`);
     const onAnswered = (more: RowResult[]) => {
       results.current = [...results.current, ...more];
       merge({ results: results.current });
     };
     try {
+      todo.files ??= await attachFiles(slug, todo);
       await runInChunks({ rows, send, onAnswered, isStopped: () => isStopped.current }, results.current.length);
       merge({ phase: results.current.length < rows.length ? 'stopped' : 'done' });
     } catch (error) {

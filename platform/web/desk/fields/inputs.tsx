@@ -1,8 +1,9 @@
-import { Checkbox, MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, FileInput, MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
 import '@mantine/core/styles/Pill.layer.css';
 import '@mantine/core/styles/PillsInput.layer.css';
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { FieldDescription } from '../../api/meta.ts';
 import type { LinkValue } from '../../api/records.ts';
 import { Skeletons } from '../../design/skeletons.tsx';
@@ -126,6 +127,21 @@ const LinkKind = ({ field, value, onChange, frame }: KindProps) => (
   />
 );
 
+const FileKind = ({ field, value, onChange, frame }: KindProps) => {
+  const { t } = useTranslation('desk');
+  return (
+    <FileInput
+      {...frame}
+      required={field.required}
+      placeholder={t('field.filePlaceholder')}
+      clearable
+      clearButtonProps={{ 'aria-label': t('field.clear') }}
+      value={value instanceof File ? value : null}
+      onChange={onChange}
+    />
+  );
+};
+
 const LinksKind = ({ field, value, onChange, frame }: KindProps) => (
   <LinksPicker {...frame} to={field.to ?? ''} value={(value as LinkValue[] | null) ?? []} onChange={onChange} />
 );
@@ -144,4 +160,5 @@ export const inputs: Readonly<Record<FieldDescription['kind'], ComponentType<Kin
   choices: ChoicesKind,
   link: LinkKind,
   links: LinksKind,
+  file: FileKind,
 };

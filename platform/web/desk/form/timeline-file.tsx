@@ -47,6 +47,7 @@ export const TimelineFile = ({ type, row, file }: TimelineFileProps) => {
               <bdi>{file.fileName}</bdi>
             </a>
             <span className="t3">{sizeText(file.size)}</span>
+            {file.isEvidence && <span className="t3">{t('file.evidence')}</span>}
             {file.isOwn && (
               <ActionIcon
                 size={24}

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Discussion } from '../../../records/discussion/contract.ts';
+import type { Attached, Discussion } from '../../../records/discussion/contract.ts';
 import { recordsKey } from '../../api/record-queries.ts';
 import { get, patch, post, remove, upload } from '../../api/send.ts';
 
@@ -21,6 +21,16 @@ type Talk =
   | { kind: 'attach'; file: File }
   | { kind: 'remove'; attachment: string };
 
+const attach = (path: string, file: File): Promise<Attached> => {
+  const form = new FormData();
+  form.append('file', file);
+  return upload(`${path}/attachments`, form);
+};
+
+/** Answers the id of the file. */
+export const attachFile = async (slug: string, id: string, file: File): Promise<string> =>
+  (await attach(pathOf(slug, id), file)).added;
+
 const send = (path: string, talk: Talk): Promise<Discussion> => {
   switch (talk.kind) {
     case 'write':
@@ -29,11 +39,8 @@ const send = (path: string, talk: Talk): Promise<Discussion> => {
       return patch(`${path}/comments/${talk.comment}`, talk.version, { text: talk.text });
     case 'delete':
       return remove(`${path}/comments/${talk.comment}`, talk.version);
-    case 'attach': {
-      const form = new FormData();
-      form.append('file', talk.file);
-      return upload(`${path}/attachments`, form);
-    }
+    case 'attach':
+      return attach(path, talk.file);
     case 'remove':
       return remove(`${path}/attachments/${talk.attachment}`);
   }

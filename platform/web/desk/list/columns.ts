@@ -27,6 +27,7 @@ const WIDTHS: Readonly<Record<FieldDescription['kind'], number>> = {
   choices: 190,
   link: 150,
   links: 200,
+  file: 160,
 };
 const FIRST_WIDTH = 196;
 const SECOND_WIDTH = 216;

@@ -30,6 +30,7 @@ const EDITORS: Readonly<Record<FieldDescription['kind'], ComponentType<ValueEdit
   choices: ChoiceFilter,
   link: LinkFilter,
   links: LinkFilter,
+  file: TextFilter,
 };
 
 interface FilterEditorProps {
