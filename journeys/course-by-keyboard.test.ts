@@ -6,6 +6,7 @@ import type { CourseOutline } from '../modules/learning/contract.ts';
 import type { Database } from '../platform/database/index.ts';
 import { testDatabase } from '../testing/database.ts';
 import { type Desk, openDesk, seriousFaults } from '../testing/desk.ts';
+import { type Keyboard, keyboardOf } from '../testing/keyboard.ts';
 import { userWith } from '../testing/sign-in.ts';
 
 let db: Database;
@@ -21,23 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-/** Walks on by Tab until this has the focus: whoever has no mouse must get there. */
-const tabTo = async (name: string | RegExp, key = 'Tab'): Promise<void> => {
-  const fits = (said: string): boolean => (typeof name === 'string' ? said === name : name.test(said));
-  const until = Date.now() + 20_000;
-  while (Date.now() < until) {
-    const said = await page.evaluate(() => {
-      const at = document.activeElement as HTMLInputElement | null;
-      const labels = [...(at?.labels ?? [])].map((label) => label.textContent ?? '');
-      const by = document.getElementById(at?.getAttribute('aria-labelledby') ?? '');
-      return at?.getAttribute('aria-label') ?? by?.textContent ?? labels[0] ?? at?.textContent ?? '';
-    });
-    if (fits(said.trim())) return;
-    await page.keyboard.press(key);
-    await page.waitForTimeout(20);
-  }
-  throw new Error(`Nothing called ${name} was reached.`);
-};
+const tabTo: Keyboard['tabTo'] = (...step) => keyboardOf(page).tabTo(...step);
 
 const outlineOf = async (): Promise<CourseOutline> => {
   const id = /lms-course\/([0-9a-f-]{36})/.exec(page.url())?.[1];

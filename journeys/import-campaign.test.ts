@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../testing/browser.ts';
 import { type EmptyDatabase, emptyDatabase } from '../testing/empty-database.ts';
+import { keyboardOf } from '../testing/keyboard.ts';
 import { temporaryFolder } from '../testing/shell.ts';
 import { type RunningDuly, startDuly } from './running-duly.ts';
 
@@ -83,26 +84,8 @@ const prepare = async (): Promise<void> => {
   expect(given.ok(), await given.text()).toBe(true);
 };
 
-/** Presses Tab until the thing of that name has the focus, as somebody without a mouse does. */
-const tabTo = async (name: RegExp): Promise<void> => {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      const labelled = element?.getAttribute('aria-labelledby');
-      const label = labelled ? document.getElementById(labelled)?.textContent : element?.closest('label')?.textContent;
-      const own = (element as HTMLInputElement | null)?.labels?.[0]?.textContent;
-      return element?.getAttribute('aria-label') ?? own ?? label ?? element?.textContent ?? '';
-    });
-    if (name.test(focused)) return;
-  }
-  throw new Error(`Tab never comes to ${name}`);
-};
-
-const press = async (name: RegExp): Promise<void> => {
-  await tabTo(name);
-  await page.keyboard.press('Enter');
-};
+const tabTo = (name: RegExp): Promise<void> => keyboardOf(page).tabTo(name);
+const press = (name: RegExp): Promise<void> => keyboardOf(page).press(name);
 
 const chooseFile = async (path: string): Promise<void> => {
   const asked = page.waitForEvent('filechooser');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../platform/clock.ts';
 import { launchBrowser } from '../testing/browser.ts';
 import { type EmptyDatabase, emptyDatabase } from '../testing/empty-database.ts';
+import { keyboardOf } from '../testing/keyboard.ts';
 import { type RunningDuly, startDuly } from './running-duly.ts';
 
 const PASSWORD = 'a long and quiet river';
@@ -108,11 +109,17 @@ describe('HR starts an onboarding before the login exists', () => {
     const { rows } = (await courses.json()) as { rows: { id: string }[] };
     await ask('lms-training-assignment', { employee: user.id, course: rows[0]?.id, dueOn: joiningOn });
     await desk.goto(url);
-    await desk.getByRole('button', { name: 'Link a user' }).click();
+    // Without a mouse.
+    await desk.getByRole('button', { name: 'Link a user' }).waitFor();
+    const { tabTo, press, type, key } = keyboardOf(desk);
+    await press('Link a user');
     const dialog = desk.getByRole('dialog');
-    await dialog.getByLabel('User').first().fill('Mona');
-    await desk.getByRole('option', { name: /Mona L/ }).click();
-    await dialog.getByRole('button', { name: 'Link a user' }).click();
+    await dialog.getByLabel('User').first().waitFor();
+    await tabTo(/^User( \*)?$/);
+    await type('Mona');
+    await key('Enter');
+    await dialog.getByRole('option').first().waitFor({ state: 'hidden' });
+    await press('Link a user');
     await dialog.waitFor({ state: 'hidden' });
     await desk.getByText('1 course assigned').waitFor();
     await desk

@@ -9,6 +9,7 @@ import type { Viewer } from '../platform/access/index.ts';
 import { newId, sql } from '../platform/database/index.ts';
 import { onServer, testDatabase } from '../testing/database.ts';
 import { type Desk, openDesk } from '../testing/desk.ts';
+import { keyboardOf } from '../testing/keyboard.ts';
 import { idsOf, schoolIn } from '../testing/school.ts';
 
 const LIST = '/app/lms-training-assignment';
@@ -75,7 +76,7 @@ describe.runIf(!onServer)('everybody overdue in one warehouse', () => {
     await page.getByRole('option', { name: /Gdańsk/ }).click();
     await page.getByRole('button', { name: 'Apply filter' }).click();
     await shows(page, 4);
-    expect(await namesIn(page)).toEqual(LATE);
+    await expect.poll(() => namesIn(page)).toEqual(LATE);
 
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export' }).click();
@@ -95,8 +96,81 @@ describe.runIf(!onServer)('everybody overdue in one warehouse', () => {
 
     const colleague = await desk.enter(marta.userId, page.url());
     await shows(colleague, 2);
-    expect(await namesIn(colleague)).toEqual(LATE.slice(0, 2));
+    await expect.poll(() => namesIn(colleague)).toEqual(LATE.slice(0, 2));
     await colleague.getByRole('link', { name: /Late in Gdańsk/ }).waitFor();
     expect(await colleague.getByRole('button', { name: /What to do with/ }).count()).toBe(0);
+  });
+
+  it('is found by keyboard alone', { timeout: 3 * MINUTE }, async () => {
+    const page = await desk.enter(ingrid.userId, LIST);
+    const { tabTo, press, type, key } = keyboardOf(page);
+    const apply = async (): Promise<void> => {
+      await press('Apply filter');
+      await page.getByRole('form').waitFor({ state: 'detached' });
+    };
+    const filterBy = async (field: string): Promise<void> => {
+      await key('f');
+      await tabTo('Field');
+      await type(field.slice(0, 4));
+      await key('Enter');
+      await page.getByRole('form', { name: `Filter by ${field}` }).waitFor();
+    };
+    await shows(page, 6);
+    await filterBy('Location');
+    await key('Shift+Tab');
+    await key('ArrowDown');
+    await page.getByRole('option', { name: 'is one of' }).waitFor();
+    await key('ArrowDown');
+    await key('Enter');
+    await key('Tab');
+    await type('Gda');
+    await key('Enter');
+    await apply();
+    await shows(page, 1);
+    await expect.poll(() => namesIn(page)).toEqual(['Sjoerd']);
+
+    await press(/^Remove filter Location is not/);
+    await shows(page, 6);
+    await filterBy('Location');
+    await type('Gda');
+    await page.getByRole('option', { name: /Gdańsk/ }).waitFor();
+    await key('ArrowDown');
+    await key('Enter');
+    await apply();
+    await shows(page, 5);
+    await filterBy('Status');
+    await tabTo('Overdue');
+    await key('Space');
+    await apply();
+    await shows(page, 4);
+    await expect.poll(() => namesIn(page)).toEqual(LATE);
+
+    // Letters can be turned off, and what still works is told.
+    await press('Your account, Ingrid');
+    await page.getByRole('menuitem', { name: 'Turn single-letter keys off' }).waitFor();
+    await tabTo('Turn single-letter keys off', 'ArrowDown');
+    await key('Enter');
+    await page.getByRole('menuitem', { name: 'Turn single-letter keys on' }).waitFor();
+    await tabTo('All keys', 'ArrowDown');
+    await key('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Keys' });
+    await dialog.waitFor();
+    expect(await dialog.getByLabel('Single-letter keys').isChecked()).toBe(false);
+    await key('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.reload();
+    await shows(page, 4);
+    for (const letter of ['f', '?', 'n']) await key(letter);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(new URL(page.url()).pathname).toBe(LIST);
+
+    await key('ArrowDown');
+    await key('Enter');
+    await page.waitForURL(/lms-training-assignment\/TA-/);
+    await key('Control+k');
+    await type('Priya');
+    await key('Enter');
+    await page.waitForURL(/\/app\/(employee|user)\//);
+    await page.getByRole('heading', { name: 'Priya', level: 1 }).waitFor();
   });
 });

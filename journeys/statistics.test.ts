@@ -14,6 +14,7 @@ import { launchBrowser } from '../testing/browser.ts';
 import { testDatabase } from '../testing/database.ts';
 import { onServer } from '../testing/engine.ts';
 import { testKeys } from '../testing/identity-server.ts';
+import { keyboardOf } from '../testing/keyboard.ts';
 import { schoolIn } from '../testing/school.ts';
 import { temporaryFolder } from '../testing/shell.ts';
 import { cookieOf, userWith } from '../testing/sign-in.ts';
@@ -96,7 +97,7 @@ describe.runIf(!onServer)('the statistics page', () => {
     await trend.getByRole('button', { name: 'Trend: show as a table' }).press('Enter');
     expect(await trend.getByRole('row').last().innerText()).toMatch(/6\s+3\s+50\.0/);
 
-    await page.getByRole('button', { name: /^North/ }).click();
+    await keyboardOf(page).press(/^North/);
     await tile.getByText('3 of 4 people and courses are covered').waitFor();
     await page.waitForURL(/department\.under=/);
     await page.getByText('Every tile follows this filter').waitFor();
@@ -105,7 +106,8 @@ describe.runIf(!onServer)('the statistics page', () => {
     await expect.poll(async () => (await weeks.getByRole('row').allInnerTexts()).join()).toMatch(/\t1(,|$)/);
 
     await page.reload();
-    await tile.getByText('1 is not covered').click();
+    await tile.getByText('1 is not covered').waitFor();
+    await keyboardOf(page).press(/1 is not covered/);
     await page.getByText('1 training assignment', { exact: false }).first().waitFor();
     await page.getByText('Person 3').waitFor();
     expect(await page.getByRole('row').count()).toBe(2);

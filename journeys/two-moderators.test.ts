@@ -6,6 +6,7 @@ import { addDays } from '../platform/clock.ts';
 import type { Database } from '../platform/database/index.ts';
 import { testDatabase } from '../testing/database.ts';
 import { type Desk, openDesk, seriousFaults } from '../testing/desk.ts';
+import { keyboardOf } from '../testing/keyboard.ts';
 import { schoolIn } from '../testing/school.ts';
 import { userWith } from '../testing/sign-in.ts';
 
@@ -56,8 +57,11 @@ describe('two moderators at one assignment', () => {
     await conflict.getByText('Night shift until then').waitFor();
     expect(await dueOn(his)).toBe(addDays(today, 30));
     expect(await seriousFaults(his)).toEqual([]);
-    await conflict.getByRole('radio', { name: /Yours/ }).check();
-    await conflict.getByRole('button', { name: 'Save what I chose' }).click();
+    // He has no mouse.
+    const { tabTo, press, key } = keyboardOf(his);
+    await tabTo(/^Yours/);
+    await key('Space');
+    await press('Save what I chose');
     await conflict.waitFor({ state: 'detached' });
     await expect.poll(() => dueOn(his)).toBe(addDays(today, 40));
     const { entries } = await (await his.request.get('/api/v1/lms-training-assignment/TA-0001/history')).json();
@@ -76,7 +80,7 @@ describe('two moderators at one assignment', () => {
     await hers.getByText('not saved').waitFor({ state: 'detached' });
     await his.keyboard.press('Control+s');
     await his.getByText('You changed different fields. Saving keeps both.').waitFor();
-    await his.getByRole('button', { name: 'Save mine as well' }).click();
+    await keyboardOf(his).press('Save mine as well');
     await expect
       .poll(async () => (await his.request.get(`/api/v1/lms-course/${course}`)).json())
       .toMatchObject({ category: 'Safety', introduction: 'Feet stay whole.' });

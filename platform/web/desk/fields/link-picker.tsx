@@ -54,7 +54,12 @@ export const LinkPicker = ({
     if (event.key === 'Enter') event.preventDefault();
     if (!found.isSearching) return;
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) setHeld(true);
-    if (event.key === 'Escape') combobox.closeDropdown();
+    // Whoever goes on by Tab could send the form before the pick is in it; Escape lets go.
+    if (event.key === 'Tab' && isHeld) event.preventDefault();
+    if (event.key === 'Escape') {
+      setHeld(false);
+      combobox.closeDropdown();
+    }
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the answer is there
   useEffect(() => {
