@@ -5,8 +5,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhy } from '../../../platform/web/design/failed.tsx';
-import { Kbd } from '../../../platform/web/design/kbd.tsx';
 import { useLetterKeys } from '../../../platform/web/desk/use-letter-keys.ts';
+import { LetterKbd } from '../../../platform/web/shell/letter-kbd.tsx';
 import type { CompletedLesson, LessonPage } from '../contract.ts';
 
 interface LessonFootProps {
@@ -42,16 +42,8 @@ export const LessonFoot = ({ lesson, complete }: LessonFootProps) => {
       )}
       <span className="grow" />
       <span className="lesson-keys wide-only" aria-hidden>
-        {previous && (
-          <span>
-            <Kbd>P</Kbd> {t('lesson.previousKey')}
-          </span>
-        )}
-        {canGoOn && (
-          <span>
-            <Kbd>N</Kbd> {t('lesson.nextKey')}
-          </span>
-        )}
+        {previous && <LetterKbd says={t('lesson.previousKey')}>P</LetterKbd>}
+        {canGoOn && <LetterKbd says={t('lesson.nextKey')}>N</LetterKbd>}
       </span>
       <span className="grow" />
       <Said complete={complete} />

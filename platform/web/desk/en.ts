@@ -31,7 +31,7 @@ export const en = {
   },
   keys: {
     title: 'Keys',
-    note: 'Single letters work when no field has the focus.',
+    note: 'They act when no field has the focus. Turned off, the arrows, Enter, Esc and keys with Ctrl or Alt still work; kept in this browser.',
     group: { anywhere: 'Anywhere', list: 'In a list', form: 'In a form' },
     jump: 'Search and jump',
     keys: 'Show these keys',

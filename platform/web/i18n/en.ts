@@ -16,6 +16,12 @@ export const en = {
   percent: '{{value}}\u2009%',
   nothing: '-',
   theme: { toDark: 'Switch to dark', toLight: 'Switch to light' },
+  letterKeys: {
+    label: 'Single-letter keys',
+    turnOff: 'Turn single-letter keys off',
+    turnOn: 'Turn single-letter keys on',
+    all: 'All keys',
+  },
   account: {
     open: 'Your account, {{name}}',
     label: 'Your account',

@@ -1,20 +1,31 @@
 import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconLayoutDashboard, IconLogout2, IconMoon, IconSchool, IconSun } from '@tabler/icons-react';
+import {
+  IconKeyboard,
+  IconLayoutDashboard,
+  IconLetterN,
+  IconLogout2,
+  IconMoon,
+  IconSchool,
+  IconSun,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/session.ts';
 import { useSignOut } from '../api/use-sign-out.ts';
+import { useLetterKeysOn } from './use-letter-keys-on.ts';
 
 interface AccountMenuProps {
   /** The button that opens it. */
   children: ReactElement;
   /** Where else this person may go; absent when there is nothing else. */
   elsewhere?: 'desk' | 'portal';
+  /** Shows all keys, where there are many. */
+  onKeys?: () => void;
   position: 'bottom-end' | 'top-start';
 }
 
-export const AccountMenu = ({ children, elsewhere, position }: AccountMenuProps) => {
+export const AccountMenu = ({ children, elsewhere, onKeys, position }: AccountMenuProps) => {
   const { t } = useTranslation();
   const { viewer } = useSession();
   const signOut = useSignOut();
@@ -28,6 +39,12 @@ export const AccountMenu = ({ children, elsewhere, position }: AccountMenuProps)
         </Menu.Label>
         {elsewhere && <Elsewhere to={elsewhere} />}
         <ThemeItem />
+        <LetterKeysItem />
+        {onKeys && (
+          <Menu.Item leftSection={<IconKeyboard size={18} stroke={1.7} />} onClick={onKeys}>
+            {t('letterKeys.all')}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout2 size={18} stroke={1.7} />} onClick={signOut}>
           {t('account.signOut')}
@@ -61,6 +78,20 @@ const ThemeItem = () => {
       closeMenuOnClick={false}
     >
       {isDark ? t('theme.toLight') : t('theme.toDark')}
+    </Menu.Item>
+  );
+};
+
+const LetterKeysItem = () => {
+  const { t } = useTranslation();
+  const [isOn, setOn] = useLetterKeysOn();
+  return (
+    <Menu.Item
+      leftSection={<IconLetterN size={18} stroke={1.7} />}
+      onClick={() => setOn(!isOn)}
+      closeMenuOnClick={false}
+    >
+      {t(isOn ? 'letterKeys.turnOff' : 'letterKeys.turnOn')}
     </Menu.Item>
   );
 };

@@ -5,6 +5,7 @@ import type { Count } from '../../api/record-queries.ts';
 import type { Page } from '../../api/records.ts';
 import { localeOf } from '../../design/day.ts';
 import { Kbd } from '../../design/kbd.tsx';
+import { LetterKbd } from '../../shell/letter-kbd.tsx';
 import { useLetterKeys } from '../use-letter-keys.ts';
 import { type ListQuery, withChange } from './list-query.ts';
 
@@ -84,18 +85,12 @@ const Hints = () => {
         <Kbd>↑</Kbd>
         <Kbd>↓</Kbd> {t('hint.move')}
       </span>
-      <span>
-        <Kbd>X</Kbd> {t('hint.select')}
-      </span>
+      <LetterKbd says={t('hint.select')}>X</LetterKbd>
       <span>
         <Kbd>Enter</Kbd> {t('hint.open')}
       </span>
-      <span>
-        <Kbd>F</Kbd> {t('hint.filter')}
-      </span>
-      <span>
-        <Kbd>?</Kbd> {t('hint.keys')}
-      </span>
+      <LetterKbd says={t('hint.filter')}>F</LetterKbd>
+      <LetterKbd says={t('hint.keys')}>?</LetterKbd>
     </span>
   );
 };

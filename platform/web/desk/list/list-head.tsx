@@ -3,6 +3,7 @@ import { IconPlus, IconUpload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { TypeDescription } from '../../api/meta.ts';
+import { useLetterKeysOn } from '../../shell/use-letter-keys-on.ts';
 import { ExportMenu } from './export-menu.tsx';
 import type { ListQuery } from './list-query.ts';
 
@@ -16,6 +17,7 @@ interface ListHeadProps {
 export const ListHead = ({ type, query, columns }: ListHeadProps) => {
   const { t } = useTranslation('desk');
   const { slug, label, can } = type;
+  const [lettersAct] = useLetterKeysOn();
   return (
     <header className="dhead list-h">
       <h1>{label.many}</h1>
@@ -38,7 +40,13 @@ export const ListHead = ({ type, query, columns }: ListHeadProps) => {
           className="main-b"
           to={`/app/${slug}/new`}
           leftSection={<IconPlus size={16} stroke={2} />}
-          rightSection={<span className="btn-k">N</span>}
+          rightSection={
+            lettersAct && (
+              <span className="btn-k" aria-hidden>
+                N
+              </span>
+            )
+          }
         >
           {t('newRecord', { label: label.one.toLowerCase() })}
         </Button>

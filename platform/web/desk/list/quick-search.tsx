@@ -2,7 +2,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Kbd } from '../../design/kbd.tsx';
+import { LetterKbd } from '../../shell/letter-kbd.tsx';
 
 interface QuickSearchProps {
   /** Says where it searches. */
@@ -37,7 +37,7 @@ export const QuickSearch = ({ label, value, onChange, inputRef }: QuickSearchPro
         }}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
       />
-      <Kbd>/</Kbd>
+      <LetterKbd>/</LetterKbd>
     </label>
   );
 };

@@ -10,21 +10,23 @@ import { Skeletons } from '../../design/skeletons.tsx';
 import { SkipLink } from '../../shell/skip-link.tsx';
 import { Jump } from './jump.tsx';
 import { Keys } from './keys.tsx';
-import { Sidebar } from './sidebar.tsx';
+import { Sidebar, type SidebarProps } from './sidebar.tsx';
 
 /** The frame of the desk: the sidebar at its start; on a phone a drawer behind a button. */
 export const DeskShell = ({ children }: { children: ReactNode }) => {
   const [isJumping, setJumping] = useState(false);
+  const [isReadingKeys, setReadingKeys] = useState(false);
+  const open = { onJump: () => setJumping(true), onKeys: () => setReadingKeys(true) };
   return (
     <div className="desk">
       <SkipLink />
-      <PhoneBar onJump={() => setJumping(true)} />
-      <Sidebar onJump={() => setJumping(true)} />
+      <PhoneBar {...open} />
+      <Sidebar {...open} />
       <main id="main" className="dmain" tabIndex={-1}>
         <Suspense fallback={<PaddedSkeletons />}>{children}</Suspense>
       </main>
       <Jump isOpen={isJumping} onOpen={() => setJumping(true)} onClose={() => setJumping(false)} />
-      <Keys />
+      <Keys isOpen={isReadingKeys} onOpen={open.onKeys} onClose={() => setReadingKeys(false)} />
     </div>
   );
 };
@@ -35,7 +37,7 @@ const PaddedSkeletons = () => (
   </div>
 );
 
-const PhoneBar = ({ onJump }: { onJump: () => void }) => {
+const PhoneBar = ({ onJump, onKeys }: SidebarProps) => {
   const { t } = useTranslation('desk');
   const [isOpen, setOpen] = useState(false);
   const { pathname } = useLocation();
@@ -59,6 +61,10 @@ const PhoneBar = ({ onJump }: { onJump: () => void }) => {
           onJump={() => {
             setOpen(false);
             onJump();
+          }}
+          onKeys={() => {
+            setOpen(false);
+            onKeys();
           }}
         />
       </Drawer>

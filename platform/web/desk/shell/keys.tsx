@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Checkbox, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Kbd } from '../../design/kbd.tsx';
+import { useLetterKeysOn } from '../../shell/use-letter-keys-on.ts';
 import { useLetterKeys } from '../use-letter-keys.ts';
 
 type Line = readonly [keys: readonly string[], what: KeyWord];
@@ -43,15 +43,21 @@ const GROUPS: readonly { heading: 'anywhere' | 'list' | 'form'; lines: readonly 
   },
 ];
 
-/** `?` shows what the keyboard can do. */
-export const Keys = () => {
+interface KeysProps {
+  isOpen: boolean;
+  onOpen: () => void;
+  onClose: () => void;
+}
+
+/** `?`, or the account menu, shows what the keyboard can do. */
+export const Keys = ({ isOpen, onOpen, onClose }: KeysProps) => {
   const { t } = useTranslation(['desk', 'platform']);
-  const [isOpen, { open, close }] = useDisclosure();
-  useLetterKeys({ '?': open });
+  const [isOn, setOn] = useLetterKeysOn();
+  useLetterKeys({ '?': onOpen });
   return (
     <Modal
       opened={isOpen}
-      onClose={close}
+      onClose={onClose}
       title={t('keys.title')}
       size={680}
       closeButtonProps={{ 'aria-label': t('close', { ns: 'platform' }) }}
@@ -75,7 +81,13 @@ export const Keys = () => {
           </section>
         ))}
       </div>
-      <p className="t3 keys-f">{t('keys.note')}</p>
+      <Checkbox
+        className="keys-f"
+        label={t('letterKeys.label', { ns: 'platform' })}
+        description={t('keys.note')}
+        checked={isOn}
+        onChange={(event) => setOn(event.currentTarget.checked)}
+      />
     </Modal>
   );
 };

@@ -12,7 +12,12 @@ import { hasAnyRole, type ShownEntry } from '../navigation.ts';
 import { useWorkspace } from '../use-workspace.ts';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
-export const Sidebar = ({ onJump }: { onJump: () => void }) => {
+export interface SidebarProps {
+  onJump: () => void;
+  onKeys: () => void;
+}
+
+export const Sidebar = ({ onJump, onKeys }: SidebarProps) => {
   const { t } = useTranslation(['desk', 'app']);
   const { all, current } = useWorkspace();
   const { viewer } = useMeta();
@@ -37,7 +42,7 @@ export const Sidebar = ({ onJump }: { onJump: () => void }) => {
           </div>
         ))}
       </nav>
-      <Who />
+      <Who onKeys={onKeys} />
     </aside>
   );
 };
@@ -54,11 +59,11 @@ const HomeLink = ({ name }: { name: string }) => {
   return <NavLink entry={{ to: `/app/${name}`, label: t('overview'), icon: IconHome2 }} />;
 };
 
-const Who = () => {
+const Who = ({ onKeys }: Pick<SidebarProps, 'onKeys'>) => {
   const { t } = useTranslation();
   const { viewer } = useSession();
   return (
-    <AccountMenu position="top-start" elsewhere="portal">
+    <AccountMenu position="top-start" elsewhere="portal" onKeys={onKeys}>
       <UnstyledButton className="who" aria-label={t('account.open', { name: viewer.name })}>
         <Person name={viewer.name} size={26} />
         <span className="switch-t">
