@@ -93,11 +93,9 @@ describe('a moderator assigns to many at once', () => {
   const due = addDays(today, 14);
 
   it('to two departments, a week apart, and takes it back', { timeout: 4 * MINUTE }, async () => {
-    await desk.goto('/app/lms-campaign');
-    await desk
-      .getByRole('link', { name: /New campaign/ })
-      .first()
-      .click();
+    await desk.goto('/app/learning');
+    const recent = desk.getByRole('region', { name: 'Recent campaigns' });
+    await recent.getByRole('link', { name: 'Start the first one' }).click();
     await pick('Courses', 'Fire warden basics');
     await pick('Departments', 'Warehouse');
     await pick('Departments', 'Office');
@@ -117,6 +115,10 @@ describe('a moderator assigns to many at once', () => {
     expect(days.slice(0, 2)).toEqual([due, due]);
     expect(days.slice(2).every((day) => day >= addDays(due, 7) && day <= addDays(due, 9))).toBe(true);
 
+    await desk.goto('/app/learning');
+    await recent.getByText('0 of 4 completed').waitFor();
+    await recent.getByRole('link', { name: /Fire warden basics/ }).click();
+    await desk.waitForURL(/\/app\/lms-campaign\/CMP-0001/);
     await undo((name) => desk.getByRole('button', { name }).click());
     expect(await assignments('campaign=CMP-0001')).toEqual([]);
     const cancelled = await assignments('campaign=CMP-0001&standing=Cancelled');

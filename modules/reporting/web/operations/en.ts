@@ -24,6 +24,16 @@ export const en = {
     onboard: 'Start an onboarding',
     importPeople: 'Import people',
   },
+  campaigns: {
+    title: 'Recent campaigns',
+    all: 'All campaigns',
+    none: 'Nobody has been assigned by a campaign yet.',
+    first: 'Start the first one',
+    completed_one: '{{completed}} of {{count}} completed',
+    completed_other: '{{completed}} of {{count}} completed',
+    overdue_one: '{{count}} overdue',
+    overdue_other: '{{count}} overdue',
+  },
   imports: {
     title: 'Recent imports',
     all: 'All imports',

@@ -11,6 +11,7 @@ import { ComplianceCard } from './compliance-card.tsx';
 import { FigureCard } from './figure-card.tsx';
 import { JobCard } from './job-card.tsx';
 import './operations.css';
+import { RecentCampaigns } from './recent-campaigns.tsx';
 import { RecentRows } from './recent-rows.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 
@@ -46,13 +47,16 @@ export const LearningHome = () => {
           ]}
         />
         <div className="home-2">
-          <RecentRows
-            slug="import"
-            title={t('imports.title')}
-            all={t('imports.all')}
-            none={t('imports.none')}
-            about={(row) => <ImportFacts row={row} />}
-          />
+          <div>
+            <RecentCampaigns />
+            <RecentRows
+              slug="import"
+              title={t('imports.title')}
+              all={t('imports.all')}
+              none={t('imports.none')}
+              about={(row) => <ImportFacts row={row} />}
+            />
+          </div>
           <div>
             <section className="card pad" aria-label={t('mail.title')}>
               <div className="card-h">

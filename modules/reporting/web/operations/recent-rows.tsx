@@ -11,13 +11,21 @@ interface RecentRowsProps {
   title: string;
   all: string;
   none: string;
+  /** Leads to making the first one. */
+  first?: string;
   /** What stands beside the title of a row. */
   about: (row: Row) => ReactNode;
 }
 
+const WHILE_RUNNING_MS = 3_000;
+const isMoving = ({ state }: Row): boolean => state === 'Running' || state === 'Undoing';
+
 /** The newest rows of a list, in the list's own order. */
-export const RecentRows = ({ slug, title, all, none, about }: RecentRowsProps) => {
-  const { data, error } = useQuery(pageQuery(slug, { limit: '5' }));
+export const RecentRows = ({ slug, title, all, none, first, about }: RecentRowsProps) => {
+  const { data, error } = useQuery({
+    ...pageQuery(slug, { limit: '5' }),
+    refetchInterval: ({ state }) => (state.data?.rows.some(isMoving) ? WHILE_RUNNING_MS : false),
+  });
   const why = useWhy(error);
   return (
     <section className="card pad" aria-label={title}>
@@ -29,7 +37,16 @@ export const RecentRows = ({ slug, title, all, none, about }: RecentRowsProps) =
       </div>
       {error && <p className="t2">{why}</p>}
       {!data && !error && <Skeletons widths={[260, 220, 240]} />}
-      {data?.rows.length === 0 && <p className="t3">{none}</p>}
+      {data?.rows.length === 0 && (
+        <p className="t3">
+          {none}{' '}
+          {first && (
+            <Link to="/app/$slug/new" params={{ slug }}>
+              {first}
+            </Link>
+          )}
+        </p>
+      )}
       <ol className="recent">
         {data?.rows.map((row) => (
           <li key={row.id}>
