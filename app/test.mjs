@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { build, install, root } from './set-up.mjs';
 
 const findInitdb = () => {
@@ -11,6 +11,16 @@ const findInitdb = () => {
   return [...folders, ...(process.env.PATH ?? '').split(delimiter)].find((folder) =>
     existsSync(join(folder, 'initdb')),
   );
+};
+
+const LONGEST = 10;
+/** All of it should take less than half an hour: here it goes. */
+const tellLongest = (files) => {
+  const timed = files.map(({ name, startTime, endTime }) => [(endTime - startTime) / 1000, relative(root, name)]);
+  console.log('\nThe longest files, in seconds');
+  for (const [seconds, name] of timed.sort(([one], [other]) => other - one).slice(0, LONGEST)) {
+    console.log(`${seconds.toFixed(0).padStart(6)}  ${name}`);
+  }
 };
 
 const only = process.argv.slice(2);
@@ -36,6 +46,7 @@ for (const engine of engines) {
   );
   const failed = (counts?.numFailedTests ?? 0) + brokenFiles.length;
   total.failed += failed === 0 && done.status !== 0 ? 1 : failed;
+  tellLongest(counts?.testResults ?? []);
 }
 rmSync(folder, { recursive: true, force: true });
 if (engines.length === 1) console.log('\nNo PostgreSQL found: the server half was not run.');

@@ -15,7 +15,8 @@ import { atInstant, startTwoAndTwo } from './two-and-two.ts';
 
 const shared = realData();
 const data = join(shared ?? '', 'open-university');
-const DAYS = ['2025-03-31', '2025-10-20', '2026-02-28', '2026-07-01', '2026-11-23'];
+/** Where the history of the file is thin, where it is thick, and today; the server is asked for more. */
+const DAYS = ['2025-03-31', ...(onServer ? ['2025-10-20', '2026-02-28'] : []), '2026-07-01', '2026-11-23'];
 const TODAY = '2026-11-23';
 const HEADERS =
   'ID,Employee Number,Name,Email,Department,Manager,Course Code,Course Title,Assigned On,Due Date,Status,Completed On,Days Late,Progress,Source';
@@ -118,7 +119,7 @@ describe.runIf(shared)('the Open University', () => {
     },
   );
 
-  it.each(['2025-10-20', '2026-07-01'])(
+  it.each(onServer ? ['2025-10-20', '2026-07-01'] : ['2026-07-01'])(
     'compliance on %s, by department, and what is overdue: exactly what the files give',
     { timeout: 15 * MINUTE },
     (day) => expectFigures({ ask, duly, campaign, folder: data }, day),

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { vi } from 'vitest';
 import { mailKind, queueMails } from '../../modules/notifications/index.ts';
 import { system } from '../../platform/access/index.ts';
 import { newId, sql } from '../../platform/database/index.ts';
@@ -93,6 +94,17 @@ const jobRunRecord = (cast: Cast): WalkedRecord => ({
   requests: reads,
 });
 
+/** A job runs once at a time: each sample waits for the end of what the one before has started. */
+const jobToRun = (cast: Cast, name: string): WalkedRecord => ({
+  async make(persona) {
+    const running = sql<{ id: string }>`select id from platform.job_run where job = ${name} and finished_at is null`;
+    await vi.waitUntil(async () => (await cast.db.rows(running)).length === 0, { timeout: 30_000, interval: 20 });
+    const { cookie } = await cast.player(persona);
+    return { id: 'nobody', cookie };
+  },
+  requests: { 'run-now': () => ({ params: { name } }) },
+});
+
 const importRecord = (cast: Cast, departments: DefinedType): WalkedRecord => ({
   async make(persona, whose) {
     const { cookie, userId } = await cast.player(persona);
@@ -140,7 +152,7 @@ export const operationRecords = (cast: Cast, departments: DefinedType): Record<s
   'email-queue: see-health': placeOf(cast, { 'see-health': answers }),
   'job-run': jobRunRecord(cast),
   'job-run: list-jobs': placeOf(cast, { 'list-jobs': answers }),
-  'job-run: run-now': placeOf(cast, { 'run-now': () => ({ params: { name: 'walked-job' } }) }),
+  'job-run: run-now': jobToRun(cast, 'walked-job'),
   'session: search': placeOf(cast, { search: () => ({ query: { q: 'walked' } }) }),
   'audit-log': auditRecord(cast, departments),
   settings: settingRecord(cast),
