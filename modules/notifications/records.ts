@@ -23,7 +23,8 @@ export const emails: RecordType = {
   slug: 'email-queue',
   label: { one: 'E-mail', many: 'E-mail queue' },
   source: () => sql`
-    select e.id, e.version, e.subject as title, e.number, e.subject, e.to_address, e.kind, e.state, e.reason, e.attempts,
+    select e.id, e.version, e.subject as title, e.number, e.subject, e.to_address,
+      upper(left(e.kind, 1)) || replace(substr(e.kind, 2), '-', ' ') as kind, e.state, e.reason, e.attempts,
       e.takeovers, e.queued_at, e.sent_at, e.user_id
     from notifications.email e`,
   fields: {

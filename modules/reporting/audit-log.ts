@@ -35,17 +35,21 @@ const titleOf = (types: Known, settings: readonly Setting[], clock: Clock): Sql<
     case e.slug ${sql.join(cases, sql` `)} when ${SETTING.value} then ${names}::jsonb ->> e.record_id::text end`;
 };
 
+/** `remindedFor`, which is no field of the type, as "Reminded for". */
+const labelOf = (labels: string): Sql<string> => sql<string>`
+  coalesce(${labels}::jsonb -> e.slug ->> c.key, upper(left(c.key, 1)) || lower(regexp_replace(substr(c.key, 2), '([A-Z])', ' \\1', 'g')))`;
+
 /** One line per changed field: `Due date: 2026-12-01 → 2026-12-08`. Of a link only that it changed, of an erased value that it was. */
 const changesOf = (labels: string): Sql<string> => sql<string>`
   (select string_agg(
-      coalesce(${labels}::jsonb -> e.slug ->> c.key, c.key) || case
+      ${labelOf(labels)} || case
         when coalesce(c.value ->> 0, c.value ->> 1) ~ ${UUID} then ' changed'
         when coalesce(c.value ->> 0, c.value ->> 1) like 'hashed:%' then ' was erased'
         else ': ' || coalesce(c.value ->> 0, 'nothing') || ' → ' || coalesce(c.value ->> 1, 'nothing') end, e'\n' order by c.key)
     from jsonb_each(coalesce(e.changes, '{}') || coalesce(p.changes, '{}')) c)`;
 
 const fieldNames = (labels: string): Sql<string> => sql<string>`
-  (select string_agg(coalesce(${labels}::jsonb -> e.slug ->> c.key, c.key), ', ' order by c.key)
+  (select string_agg(${labelOf(labels)}, ', ' order by c.key)
     from jsonb_object_keys(coalesce(e.changes, '{}')) c (key))`;
 
 /** Every change of every record, latest first, as a list like any other: search, filters, pages by key, export. */

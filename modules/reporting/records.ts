@@ -8,7 +8,7 @@ export const jobRuns: RecordType = {
   slug: 'job-run',
   label: { one: 'Job run', many: 'Job runs' },
   source: () => sql`
-    select j.id, j.version, j.job as title, j.job, j.day, j.started_at, j.finished_at, j.state, j.problem, j.started_by,
+    select j.id, j.version, upper(left(j.job, 1)) || translate(substr(j.job, 2), '-_', '  ') as title, j.job, j.day, j.started_at, j.finished_at, j.state, j.problem, j.started_by,
       u.name as started_by_title, j.done * 100 / nullif(j.total, 0) as progress, round(extract(epoch from j.finished_at - j.started_at))::int as seconds,
       (select string_agg(c.value || ' ' || replace(c.key, '_', ' '), ', ' order by c.key) from jsonb_each_text(j.counts) c) as counts
     from platform.job_run j left join identity.user_account u on u.id = j.started_by`,

@@ -40,13 +40,17 @@ export const historyOf = async (
         .toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
         .map(({ field, from, to }) => ({
           field,
-          label: type.fields[field]?.label ?? field,
+          label: type.fields[field]?.label ?? inWords(field),
           from: shown(from) ?? null,
           to: shown(to) ?? null,
         })),
     })),
   };
 };
+
+/** `remindedFor`, which is no field of the type, as "Reminded for". */
+const inWords = (name: string): string =>
+  `${name.charAt(0).toUpperCase()}${name.slice(1).replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`)}`;
 
 const idsIn = ({ from, to }: TimelineEntry['changes'][number]): string[] =>
   [from, to].flat().filter((value): value is string => typeof value === 'string' && isUuid(value));
