@@ -163,6 +163,26 @@ describe('the audit log and the search', () => {
     expect(file.body).toContain('Name: nothing → Zelda Zimmer');
   });
 
+  it('name what was said about a record in words', async () => {
+    const { rows } = (await ask('HR Manager', 'employee?q=Zelda')).json();
+    const said = { text: 'Starts on Monday' };
+    const written = await ask('HR Manager', `employee/${rows[0].id}/comments`, said, { 'idempotency-key': 'monday' });
+    expect(written.statusCode, written.body).toBe(201);
+    const log = (await ask('System Manager', 'audit-log?recordType=comment')).json();
+    expect(log.rows).toMatchObject([{ recordType: 'comment', record: 'Zelda Zimmer', changed: 'Record, Text' }]);
+    const { types } = (await ask('System Manager', 'meta')).json();
+    const { fields, label } = types.find(({ slug }: { slug: string }) => slug === 'audit-log');
+    expect(label).toEqual({ one: 'Change', many: 'Changes', list: 'Audit log' });
+    const words = Object.fromEntries(
+      fields.recordType.choices.map(({ value, label: word }: Record<string, string>) => [value, word]),
+    );
+    expect(words).toMatchObject({ comment: 'Comment', attachment: 'Attachment', employee: 'Employee' });
+    const { slugs } = await db.one(
+      sql<{ slugs: string[] }>`select array_agg(distinct slug) as slugs from history.event`,
+    );
+    expect(slugs.filter((slug) => !words[slug])).toEqual([]);
+  });
+
   it('find what the viewer may see, and nothing else', async () => {
     const found = async (role: Role, words: string): Promise<string[]> => {
       const { findings } = (await ask(role, `search?q=${encodeURIComponent(words)}`)).json();

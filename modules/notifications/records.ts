@@ -21,7 +21,7 @@ const action = (label: string, run: RowAction['run'], when: RowAction['when']): 
 
 export const emails: RecordType = {
   slug: 'email-queue',
-  label: { one: 'E-mail', many: 'E-mail queue' },
+  label: { one: 'E-mail', many: 'E-mails', list: 'E-mail queue' },
   source: () => sql`
     select e.id, e.version, e.subject as title, e.number, e.subject, e.to_address,
       upper(left(e.kind, 1)) || replace(substr(e.kind, 2), '-', ' ') as kind, e.state, e.reason, e.attempts,

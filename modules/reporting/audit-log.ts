@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import { type Setting, settingId } from '../../platform/config/settings.ts';
 import { type Sql, sql } from '../../platform/database/index.ts';
+import { DISCUSSED } from '../../platform/records/discussion/index.ts';
 import type { RecordType } from '../../platform/records/types.ts';
 import { mayReadAudit } from './permissions.ts';
 
@@ -18,6 +19,7 @@ const labelsOf = (types: Known, settings: readonly Setting[]): string =>
       [
         ...types.map(({ slug, fields }) => [slug, fields] as const),
         [SETTING.value, Object.assign({}, ...settings.map(({ fields }) => fields))] as const,
+        ...DISCUSSED.map(({ slug, fields }) => [slug, { record: { label: 'Record' }, ...fields }] as const),
       ].map(([slug, fields]) => [
         slug,
         Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, (field as { label: string }).label])),
@@ -25,14 +27,15 @@ const labelsOf = (types: Known, settings: readonly Setting[]): string =>
     ),
   );
 
-/** What the record is called now, by its type; asked only for the rows that are shown. */
+/** What the record, or the one that was spoken of, is called now, by its type; asked only for the rows that are shown. */
 const titleOf = (types: Known, settings: readonly Setting[], clock: Clock): Sql<string> => {
   const names = JSON.stringify(Object.fromEntries(settings.map(({ name, label }) => [settingId(name), label])));
   const cases = types.map(
-    ({ slug, source }) => sql`when ${slug} then (select s.title from (${source(clock)}) s where s.id = e.record_id)`,
+    ({ slug, source }) =>
+      sql`when ${slug} then (select s.title from (${source(clock)}) s where s.id = coalesce(c.record_id, f.record_id, e.record_id))`,
   );
   return sql<string>`
-    case e.slug ${sql.join(cases, sql` `)} when ${SETTING.value} then ${names}::jsonb ->> e.record_id::text end`;
+    case coalesce(c.slug, f.slug, e.slug) ${sql.join(cases, sql` `)} when ${SETTING.value} then ${names}::jsonb ->> e.record_id::text end`;
 };
 
 /** `remindedFor`, which is no field of the type, as "Reminded for". */
@@ -55,10 +58,11 @@ const fieldNames = (labels: string): Sql<string> => sql<string>`
 /** Every change of every record, latest first, as a list like any other: search, filters, pages by key, export. */
 export const auditLog = (types: Known, settings: readonly Setting[]): RecordType => {
   const labels = labelsOf(types, settings);
-  const choices = [...types.map(({ slug, label }) => ({ value: slug, label: label.one })), SETTING];
+  const said = DISCUSSED.map(({ slug, label }) => ({ value: slug, label }));
+  const choices = [...types.map(({ slug, label }) => ({ value: slug, label: label.one })), SETTING, ...said];
   return {
     slug: 'audit-log',
-    label: { one: 'Change', many: 'Audit log' },
+    label: { one: 'Change', many: 'Changes', list: 'Audit log' },
     source: (clock) => sql`
       select e.id, 1 as version, e.event || ' by ' || coalesce(a.name, 'somebody') as title, e.at, e.on_day, e.actor_id,
         coalesce(a.name, 'Somebody') as actor_id_title, e.slug as record_type, e.record_id as record_uuid,
@@ -66,7 +70,9 @@ export const auditLog = (types: Known, settings: readonly Setting[]): RecordType
         ${fieldNames(labels)} as changed, ${changesOf(labels)} as changes, e.reason, e.source as origin
       from history.event e
       left join history.personal p on p.event_id = e.id
-      left join history.actor a on a.id = e.actor_id`,
+      left join history.actor a on a.id = e.actor_id
+      left join platform.comment c on e.slug = 'comment' and c.id = e.record_id
+      left join platform.attachment f on e.slug = 'attachment' and f.id = e.record_id`,
     fields: {
       at: { kind: 'instant', label: 'When', readOnly: true, unsorted: true },
       actor: { kind: 'link', label: 'Who', to: 'user', column: 'actor_id', readOnly: true, unsorted: true },

@@ -36,7 +36,7 @@ const fields = z.record(z.string(), fieldDescription);
 
 export const typeDescription = z.object({
   slug: z.string(),
-  label: z.object({ one: z.string(), many: z.string() }),
+  label: z.object({ one: z.string(), many: z.string(), list: z.string() }),
   series: z.string().optional(),
   hasPast: z.boolean().describe('Whether lists can be asked as of a past day'),
   fields,

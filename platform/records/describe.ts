@@ -18,7 +18,7 @@ export const describe = (type: DefinedType, viewer: Viewer): TypeDescription => 
   const actions = Object.entries(type.actions ?? {}).filter(([, { grants }]) => mayMeet(grants, viewer));
   return {
     slug: type.slug,
-    label: type.label,
+    label: { ...type.label, list: type.label.list ?? type.label.many },
     series: type.series,
     hasPast: type.hasPast ?? false,
     fields: describeFields(type.fields, viewer),

@@ -20,7 +20,7 @@ export const routeOf = (type: DefinedType, verb: string, summary: string) => ({
   config: { access: { record: type.slug, verb } },
   // The engine names what does not fit in its own words.
   attachValidation: true,
-  schema: { tags: [type.label.many], summary },
+  schema: { tags: [type.label.list ?? type.label.many], summary },
   preHandler: async ({ viewer }: FastifyRequest): Promise<void> => mustMeet(type, type.read, viewer, 'read this'),
 });
 

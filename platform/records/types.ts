@@ -165,7 +165,8 @@ export interface Belonging {
 /** Define once: list, form, filters, import, export, history, `can` and REST follow from it. */
 export interface RecordType {
   readonly slug: string;
-  readonly label: { readonly one: string; readonly many: string };
+  /** `list`: what the place is called, where that is not the plural: `E-mail queue`. */
+  readonly label: { readonly one: string; readonly many: string; readonly list?: string };
   /** `TA-####`: the source then has an integer column `number`, and the public id is the series. */
   readonly series?: string;
   /** The table that the generic writes use, and whose rows are locked before the version of a change is compared. */

@@ -8,5 +8,7 @@ export const DueCell = ({ row, today }: CellProps) => {
   const words = useDayWords(today);
   const { dueOn, completedOn, standing } = row as unknown as AssignmentRow;
   if (standing === 'Cancelled' || standing === 'Superseded') return words.day(dueOn);
-  return <Due on={dueOn} today={today} doneOn={completedOn} />;
+  // Two days with their years are too long for one line of a list.
+  const isLong = Boolean(completedOn) && completedOn?.slice(0, 4) !== dueOn.slice(0, 4);
+  return <Due on={dueOn} today={today} doneOn={completedOn} stacked={isLong} />;
 };

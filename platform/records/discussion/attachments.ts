@@ -12,8 +12,9 @@ import type { RecordAt } from './record-at.ts';
 
 const MOST = 200;
 const HEAD_BYTES = 4_096;
-const KEPT = {
+export const KEPT = {
   slug: 'attachment',
+  label: 'Attachment',
   fields: { fileName: { kind: 'text', label: 'File', keep: 'hashed' }, sha256: { kind: 'text', label: 'SHA-256' } },
 } as const;
 

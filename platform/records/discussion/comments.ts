@@ -8,7 +8,11 @@ import type { Comment } from './contract.ts';
 import type { RecordAt } from './record-at.ts';
 
 const MOST = 1_000;
-const KEPT = { slug: 'comment', fields: { text: { kind: 'long-text', label: 'Text', keep: 'hashed' } } } as const;
+export const KEPT = {
+  slug: 'comment',
+  label: 'Comment',
+  fields: { text: { kind: 'long-text', label: 'Text', keep: 'hashed' } },
+} as const;
 
 interface Row {
   id: string;

@@ -11,7 +11,7 @@ const workspace = (name: string, ...groups: Workspace['groups']): Workspace => (
   icon: IconUser,
   groups,
 });
-const type = (slug: string) => ({ slug, label: { one: slug, many: `${slug}s` } });
+const type = (slug: string) => ({ slug, label: { one: slug, many: `${slug}s`, list: `${slug}s` } });
 
 const workspaces = [
   workspace('learning', { entries: [entry('assignment')] }, { heading: 'teach', entries: [entry('course')] }),

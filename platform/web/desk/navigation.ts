@@ -42,7 +42,7 @@ export const shownWorkspaces = (
   viewer: Roles,
   words: (key: string) => string,
 ): ShownWorkspace[] => {
-  const labels = new Map(types.map(({ slug, label }) => [slug, label.many]));
+  const labels = new Map(types.map(({ slug, label }) => [slug, label.list]));
   const named = slugsIn(workspaces);
   const others = types.filter(({ slug }) => !named.has(slug)).map(({ slug }) => ({ slug, icon: IconFile }));
   const shown = (entry: NavEntry): ShownEntry[] => {

@@ -20,7 +20,7 @@ export const ListHead = ({ type, query, columns }: ListHeadProps) => {
   const [lettersAct] = useLetterKeysOn();
   return (
     <header className="dhead list-h">
-      <h1>{label.many}</h1>
+      <h1>{label.list}</h1>
       <span className="grow" />
       {can.import && (
         <Button

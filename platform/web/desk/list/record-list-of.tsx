@@ -22,7 +22,7 @@ import { ViewTabs } from './views/view-tabs.tsx';
 
 export const RecordListOf = ({ type }: { type: TypeDescription }) => {
   const { slug } = type;
-  useTitle(type.label.many);
+  useTitle(type.label.list);
   const { today } = useMeta();
   const [query, change] = useListQuery(type);
   const [columns, setColumns] = useShownColumns(type, query, change);

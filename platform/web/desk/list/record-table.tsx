@@ -39,7 +39,7 @@ export const RecordTable = (props: RecordTableProps) => {
   return (
     <div className="tablebox" ref={box.ref} tabIndex={-1}>
       <table ref={tableRef} className={isOld ? 'rtable is-old' : 'rtable'}>
-        <caption className="vh">{type.label.many}</caption>
+        <caption className="vh">{type.label.list}</caption>
         <colgroup>
           <col width={PICK_WIDTH} />
           {columns.map((name, index) => (
