@@ -15,6 +15,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: false,
+    manifest: true,
     // A data: address would need a wider content policy than 'self'.
     assetsInlineLimit: 0,
     rolldownOptions: {
@@ -25,7 +26,9 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'frame', tags: ['$initial'] },
-            // What several screens use, by which ones. A higher threshold would make a learner load parts of the desk.
+            // What Student Home needs, and nothing beside it: learners come by telephone.
+            { name: 'home', test: /modules.portal.web.home.tsx|app.web.portal-frame.tsx/ },
+            // What several other screens use, by which ones. A higher threshold would make a learner load parts of the desk.
             { name: 'parts', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4_000 },
           ],
         },

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sentenceOf, weigh } from './weight.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const at = (...parts) => join(root, ...parts);
@@ -63,6 +64,19 @@ export const build = ({ force = false } = {}) => {
   const vite = at('node_modules', 'vite', 'bin', 'vite.js');
   run(process.execPath, [vite, 'build', '--config', 'vite.server.config.ts', '--logLevel', 'warn']);
   run(process.execPath, [vite, 'build', '--config', 'vite.config.ts', '--logLevel', 'warn']);
+  weighScreens();
   mkdirSync(at('dist'), { recursive: true });
   writeFileSync(file, stamp);
+};
+
+/** Says what the first screens weigh; ends this process when one is too heavy. */
+const weighScreens = () => {
+  const loads = weigh(at('dist', 'web'));
+  for (const load of loads) console.error(sentenceOf(load));
+  if (loads.some(({ isTooMuch }) => isTooMuch)) {
+    console.error(
+      'A screen loads more JavaScript than it may. What it imports at once stands in dist/web/.vite/manifest.json.',
+    );
+    process.exit(1);
+  }
 };

@@ -1,12 +1,15 @@
+import { lazy } from 'react';
 import type { DeskParts } from '../../../platform/web/desk/desk-parts.ts';
 import { CampaignBox } from './campaign/campaign-box.tsx';
 import { DueCell } from './due-cell.tsx';
-import { DueForecast } from './due-forecast.tsx';
 import { en } from './en.ts';
 import { MandatoryBox } from './mandatory-box.tsx';
 import { StandingBox } from './standing-box.tsx';
 
 const SLUG = 'lms-training-assignment';
+
+// Only who changes a due date needs the rules.
+const DueForecast = lazy(() => import('./due-forecast.tsx').then((file) => ({ default: file.DueForecast })));
 
 export const assignmentDeskParts: DeskParts = {
   listCells: { [SLUG]: { dueOn: DueCell } },

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useLocation } from '@tanstack/react-router';
-import { type RefObject, useRef } from 'react';
+import { type RefObject, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TypeDescription, useMeta } from '../../api/meta.ts';
 import type { Row } from '../../api/records.ts';
@@ -61,7 +61,11 @@ export const RecordFormOf = ({ type, row }: { type: TypeDescription; row: Row })
               <Conflict type={type} conflict={draft.conflict} isSaving={draft.isSaving} onSettle={draft.settle} />
             )}
             {inputs.length > 0 && <Inputs type={type} row={row} names={inputs} draft={draft} formRef={form} />}
-            {Forecast && count > 0 && !draft.conflict && <Forecast row={row} changes={draft.changes} today={today} />}
+            {Forecast && count > 0 && !draft.conflict && (
+              <Suspense>
+                <Forecast row={row} changes={draft.changes} today={today} />
+              </Suspense>
+            )}
             {facts.length > 0 && <Facts type={type} row={row} names={facts} hasInputs={inputs.length > 0} />}
             <RelatedRecords type={type} row={row} />
           </div>
