@@ -15,12 +15,16 @@ export const demoOn = ({ db, clock }: { db: Database; clock(): Clock }, onProgre
     return makeDemo(act, onProgress);
   },
   finish: async (): Promise<void> => {
-    const now = clock();
-    // At whatever hour the demo is made, today's reminders are there to be read.
-    const day = instantOf(now).toISOString().slice(0, 10);
-    await runJob(db, checkOverdueAssignments, { clock: { day } });
+    await runJob(db, checkOverdueAssignments, { clock: { instant: inOfficeHours(instantOf(clock())) } });
   },
 });
+
+/** At whatever hour the demo is made, today's reminders are there to be read. */
+const inOfficeHours = (now: Date): Date => {
+  const day = now.toISOString().slice(0, 10);
+  const [first, last] = [new Date(`${day}T08:00:00Z`), new Date(`${day}T19:00:00Z`)];
+  return now < first ? first : now > last ? last : now;
+};
 
 const SHOWN: Readonly<Record<string, string>> = {
   'ingrid.solberg@halvorsen.example': 'System Manager and moderator: sees and does everything',

@@ -40,7 +40,7 @@ export const makeDemo = async (act: Act, onProgress: DemoProgress = () => {}): P
     chance,
     today,
     moderator: viewerFor(personOf(MODERATOR)),
-    on: (day, viewer = system) => ({ ...act, viewer, clock: { day } }),
+    on: (day, viewer = system) => ({ ...act, viewer, clock: day === today ? act.clock : { day } }),
     isHere: ({ id }, day) => day <= (leavers.get(id) ?? day),
   };
   const ground = stage.on(addDays(today, -GROUND_AGO));

@@ -28,10 +28,7 @@ export const onboardings: RecordType = {
     columns: ['employee', 'joiningOn', 'state', 'assigned', 'skipped'],
     sort: ['-joiningOn'],
     search: ['employee'],
-    views: [
-      { name: 'all', label: 'All', query: {} },
-      { name: 'waiting', label: 'Waiting for a login', query: { state: 'Waiting for a login' } },
-    ],
+    views: [{ name: 'waiting', label: 'Waiting for a login', query: { state: 'Waiting for a login' } }],
     empty: 'Start one for a new hire: the mandatory courses are assigned by themselves.',
   },
   read: mayReadOnboardings,

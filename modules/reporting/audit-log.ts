@@ -64,7 +64,7 @@ export const auditLog = (types: Known, settings: readonly Setting[]): RecordType
     slug: 'audit-log',
     label: { one: 'Change', many: 'Changes', list: 'Audit log' },
     source: (clock) => sql`
-      select e.id, 1 as version, e.event || ' by ' || coalesce(a.name, 'somebody') as title, e.at, e.on_day, e.actor_id,
+      select e.id, 1 as version, upper(left(e.event, 1)) || substr(e.event, 2) || ' by ' || coalesce(a.name, 'somebody') as title, e.at, e.on_day, e.actor_id,
         coalesce(a.name, 'Somebody') as actor_id_title, e.slug as record_type, e.record_id as record_uuid,
         e.record_id::text as record_id, ${titleOf(types, settings, clock)} as record, e.event,
         ${fieldNames(labels)} as changed, ${changesOf(labels)} as changes, e.reason, e.source as origin

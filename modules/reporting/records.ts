@@ -7,13 +7,17 @@ const states = ['Running', 'Done', 'Failed'].map((value) => ({ value, label: val
 export const jobRuns: RecordType = {
   slug: 'job-run',
   label: { one: 'Job run', many: 'Job runs' },
-  source: () => sql`
-    select j.id, j.version, upper(left(j.job, 1)) || translate(substr(j.job, 2), '-_', '  ') as title, j.job, j.day, j.started_at, j.finished_at, j.state, j.problem, j.started_by,
+  source: () => {
+    const words = sql<string>`upper(left(j.job, 1)) || translate(substr(j.job, 2), '_-', '  ')`;
+    return sql`
+    select j.id, j.version, ${words} as title, ${words} as what, j.job, j.day, j.started_at, j.finished_at, j.state, j.problem, j.started_by,
       u.name as started_by_title, j.done * 100 / nullif(j.total, 0) as progress, round(extract(epoch from j.finished_at - j.started_at))::int as seconds,
-      (select string_agg(c.value || ' ' || replace(c.key, '_', ' '), ', ' order by c.key) from jsonb_each_text(j.counts) c) as counts
-    from platform.job_run j left join identity.user_account u on u.id = j.started_by`,
+      (select string_agg(c.value || ' ' || replace(c.key, '_', ' '), ', ' order by c.key) from jsonb_each_text(j.counts) c where c.value <> '0') as counts
+    from platform.job_run j left join identity.user_account u on u.id = j.started_by`;
+  },
   fields: {
-    job: { kind: 'text', label: 'Job', readOnly: true },
+    what: { kind: 'text', label: 'Job', readOnly: true, unsorted: true },
+    job: { kind: 'text', label: 'Name in the shell', readOnly: true },
     state: { kind: 'choice', label: 'State', choices: states, readOnly: true },
     startedAt: { kind: 'instant', label: 'Started', readOnly: true },
     finishedAt: { kind: 'instant', label: 'Finished', readOnly: true },
@@ -25,11 +29,12 @@ export const jobRuns: RecordType = {
     startedBy: { kind: 'link', label: 'Started by', to: 'user', readOnly: true },
   },
   list: {
-    columns: ['job', 'state', 'startedAt', 'progress', 'seconds', 'counts'],
+    columns: ['what', 'state', 'startedAt', 'progress', 'seconds', 'counts'],
     sort: ['-startedAt'],
-    search: ['job'],
+    search: ['job', 'what'],
   },
   read: mayReadOperations,
+  discussion: {},
   writes: {},
 };
 

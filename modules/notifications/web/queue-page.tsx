@@ -9,21 +9,17 @@ import { mailHealthQuery } from './queries.ts';
 
 const STEERING = ['System Manager', 'Moderator'];
 
-/** The list of mails, under what is wrong with them. */
+/** The list of mails, with what is wrong with them. */
 export const QueuePage = () => {
   const { t } = useTranslation('notifications');
   const type = useRecordType('email-queue');
   const { viewer } = useSession();
   const maySee = viewer.roles.some((role) => STEERING.includes(role));
   const { data } = useQuery({ ...mailHealthQuery, enabled: maySee });
-  return (
-    <>
-      {data && (
-        <section className="mail-top" aria-label={t('health.label')}>
-          <MailNotice health={data} isHere />
-        </section>
-      )}
-      <RecordListOf type={type} />
-    </>
+  const notice = data && (
+    <section className="mail-top" aria-label={t('health.label')}>
+      <MailNotice health={data} isHere />
+    </section>
   );
+  return <RecordListOf type={type} notice={notice} />;
 };

@@ -3,15 +3,13 @@ import { RecordListOf } from '../../../../platform/web/desk/list/record-list-of.
 import { AuditNotice } from './audit-notice.tsx';
 import './operations.css';
 
-/** All changes, under a plain word on whether the history of them is whole. */
+/** All changes, with a plain word on whether the history of them is whole. */
 export const AuditPage = () => {
   const type = useRecordType('audit-log');
-  return (
-    <>
-      <div className="audit-top">
-        <AuditNotice />
-      </div>
-      <RecordListOf type={type} />
-    </>
+  const notice = (
+    <div className="audit-top">
+      <AuditNotice />
+    </div>
   );
+  return <RecordListOf type={type} notice={notice} />;
 };

@@ -20,7 +20,7 @@ export const Cell = ({ row, name, field, today }: CellProps) => {
   const { t } = useTranslation('desk');
   const words = useValueWords(today);
   const value = row[name];
-  if (isAbsent(value)) return <span className="t3">{words.nothing}</span>;
+  if (isAbsent(value)) return <span className="t3 nil">{words.nothing}</span>;
   if (field.kind === 'percent' && typeof value === 'number') {
     return <Meter value={value} width={56} label={`${field.label}, ${row.title}`} isDone={value === 100} />;
   }
@@ -28,9 +28,18 @@ export const Cell = ({ row, name, field, today }: CellProps) => {
     return <Status word={value} label={valueText(field, value, words)} />;
   if (field.kind === 'flag') {
     return value ? (
-      <IconCheck size={16} stroke={2} aria-label={t('value.yes')} />
+      <IconCheck className="yes" size={16} stroke={2} aria-label={t('value.yes')} />
     ) : (
-      <span className="t3">{words.nothing}</span>
+      <span className="t3 nil">{words.nothing}</span>
+    );
+  }
+  if (field.kind === 'email' && typeof value === 'string') {
+    const [name, host] = value.split('@');
+    return (
+      <bdi>
+        {name}
+        <wbr />@{host}
+      </bdi>
     );
   }
   return <bdi>{valueText(field, value, words)}</bdi>;

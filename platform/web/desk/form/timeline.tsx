@@ -27,6 +27,8 @@ export const Timeline = ({ type, row }: { type: TypeDescription; row: Row }) => 
   const why = useWhy(error);
   const isLoading = !history.data || (canDiscuss && !discussion.data);
   const items = timelineItems(history.data, discussion.data, shown);
+  // Nothing to say and nobody to talk to: the record has the page to itself.
+  if (!canDiscuss && !error && items.length === 0) return null;
   return (
     <aside className="form-r" aria-label={t('history.title')}>
       <div className="form-rh">

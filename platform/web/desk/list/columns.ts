@@ -33,6 +33,10 @@ const FIRST_WIDTH = 196;
 const SECOND_WIDTH = 216;
 /** A day with its nearness: `Wed 11 Nov · 12 days late`. */
 const DUE_WIDTH = 190;
+const LETTER_WIDTH = 6.6;
+/** What a head needs to be read: its letters, its padding, and the arrow of a sorted one. */
+const headWidth = ({ label, sortable }: FieldDescription): number =>
+  Math.ceil(label.length * LETTER_WIDTH) + (sortable ? 42 : 22);
 /** How much narrower than asked a column of names may become before the table scrolls. */
 const LEAST_SHARE = 0.7;
 
@@ -42,7 +46,7 @@ const isRigid = ({ kind }: FieldDescription): boolean =>
 const wantedWidth = (field: FieldDescription, index: number, isCustom: boolean): number => {
   if (index === 0) return FIRST_WIDTH;
   if (index === 1 && !isRigid(field)) return SECOND_WIDTH;
-  return isCustom && field.kind === 'day' ? DUE_WIDTH : WIDTHS[field.kind];
+  return Math.max(isCustom && field.kind === 'day' ? DUE_WIDTH : WIDTHS[field.kind], headWidth(field));
 };
 
 interface WidthsAsked {
@@ -63,7 +67,9 @@ export const columnWidths = ({ columns, fields, custom, available }: WidthsAsked
   const flexible = sum(wanted, false);
   if (available === 0 || flexible === 0) return wanted;
   const share = Math.max((available - sum(wanted, true)) / flexible, LEAST_SHARE);
-  return wanted.map((width, index) => (isFixed[index] ? width : Math.floor(width * share)));
+  return wanted.map((width, index) =>
+    isFixed[index] ? width : Math.max(Math.floor(width * share), headWidth(fields[columns[index]!]!)),
+  );
 };
 
 /** Where a column stands in the two lines of a row on a phone. */

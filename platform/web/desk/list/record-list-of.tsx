@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type RefObject, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { type TypeDescription, useMeta } from '../../api/meta.ts';
 import { countQuery, pageQuery } from '../../api/record-queries.ts';
 import '../../design/css/list.css';
@@ -20,7 +20,13 @@ import { useRowKeys } from './use-row-keys.ts';
 import { type Selection, useSelection } from './use-selection.ts';
 import { ViewTabs } from './views/view-tabs.tsx';
 
-export const RecordListOf = ({ type }: { type: TypeDescription }) => {
+interface RecordListOfProps {
+  type: TypeDescription;
+  /** Stands below the title. */
+  notice?: ReactNode;
+}
+
+export const RecordListOf = ({ type, notice }: RecordListOfProps) => {
   const { slug } = type;
   useTitle(type.label.list);
   const { today } = useMeta();
@@ -40,6 +46,7 @@ export const RecordListOf = ({ type }: { type: TypeDescription }) => {
   return (
     <>
       <ListHead type={type} query={query} columns={columns} />
+      {notice}
       <ViewTabs type={type} query={query} onChange={change} columns={columns} />
       <FilterBar
         type={type}

@@ -22,6 +22,9 @@ interface TableRowProps {
   onToggle: (row: Row, isRange?: boolean) => void;
 }
 
+/** Kinds whose values say nothing without their head, which a phone does not show. */
+const NAMELESS: readonly string[] = ['flag', 'integer'];
+
 export const TableRow = memo((props: TableRowProps) => {
   const { t } = useTranslation('desk');
   const { type, row, columns, slots, cells, today, isSelected, onToggle } = props;
@@ -39,7 +42,12 @@ export const TableRow = memo((props: TableRowProps) => {
         const field = type.fields[name]!;
         const Custom = cells[name];
         return (
-          <td key={name} data-slot={slots[name]} className={field.kind === 'integer' ? 'num' : undefined}>
+          <td
+            key={name}
+            data-slot={slots[name]}
+            data-label={NAMELESS.includes(field.kind) ? field.label : undefined}
+            className={field.kind === 'integer' ? 'num' : undefined}
+          >
             {index === 0 ? (
               <FirstCell {...props} name={name} />
             ) : Custom ? (
