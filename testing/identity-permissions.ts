@@ -27,6 +27,7 @@ export const identityTable: PermissionTable = {
     'sign-in': everybody,
     'ask-for-reset': everybody,
     'read-link': everybody,
+    'see-logo': everybody,
     'use-link': everybody,
     // A System Manager exists, so the set-up link is dead for everybody.
     'read-set-up': {},
@@ -122,6 +123,7 @@ const publicRecord = (db: Database, keys: Pick<Keys, 'hmac'>): WalkedRecord => {
       'sign-in': ({ email }) => ({ body: { email, password: PASSWORD } }),
       'ask-for-reset': ({ email }) => ({ body: { email } }),
       'read-link': token,
+      'see-logo': () => ({}),
       'use-link': (sample) => ({ ...token(sample), body: { password: PASSWORD } }),
       'read-set-up': token,
       'use-set-up-for-demo': token,

@@ -4,6 +4,7 @@ import { identityWeb } from '../../modules/identity/web/index.ts';
 import { learningWeb } from '../../modules/learning/web/index.ts';
 import { notificationsWeb } from '../../modules/notifications/web/index.ts';
 import { onboardingWeb } from '../../modules/onboarding/web/index.ts';
+import { peopleWeb } from '../../modules/people/web/index.ts';
 import { portalWeb } from '../../modules/portal/web/index.ts';
 import { operationsWeb, statisticsWeb } from '../../modules/reporting/web/index.ts';
 import type { Session } from '../../platform/web/api/session.ts';
@@ -17,6 +18,7 @@ import { hasDesk } from './has-desk.ts';
 export const webModules: readonly WebModule[] = [
   identityWeb,
   notificationsWeb,
+  peopleWeb,
   learningWeb,
   assignmentsWeb,
   operationsWeb,

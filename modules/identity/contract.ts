@@ -43,7 +43,7 @@ export const sessionAnswer = z.object({
     /** Has reports; derived, not granted. */
     isManager: z.boolean().optional(),
   }),
-  organisation: z.object({ name: z.string(), zone: z.string() }).optional(),
+  organisation: z.object({ name: z.string(), zone: z.string(), logo: z.string().optional() }).optional(),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 

@@ -29,7 +29,7 @@ export interface Demo {
 
 export interface Surroundings {
   isManager: boolean;
-  organisation: { name: string; zone: string };
+  organisation: { name: string; zone: string; logo?: string };
 }
 
 export const sessionAnswerOf = async (

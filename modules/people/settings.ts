@@ -14,7 +14,7 @@ export const organisation = setting({
     name: z.string().min(1).max(200),
     zone: z.string().min(1).max(60),
     workingDays: z.array(z.enum(WEEKDAYS)).default(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']),
-    /** The key of the picture in the file store; its first part changes with it. */
+    /** The key of the picture in the file store. */
     logo: z.string().optional(),
   }),
   fallback: {
@@ -39,6 +39,7 @@ export const organisation = setting({
     },
     logo: { kind: 'text', label: 'Logo', readOnly: true, hidden: true },
   },
+  files: ['logo'],
   async fault({ tx }, { zone }) {
     const { is } = await tx.one(sql<{ is: boolean }>`select people.is_zone(${zone}) as is`);
     if (is) return undefined;

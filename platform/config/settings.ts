@@ -23,6 +23,8 @@ export interface Setting<T extends object = Stored> {
   readonly fields: Fields;
   /** Fields of the value that are encrypted in the database and never sent back. */
   readonly secrets?: readonly string[];
+  /** Fields that hold the key of a stored file; history says of it that it was set, replaced or cleared. */
+  readonly files?: readonly string[];
   /** A variable of the shell that, when it is set, rules instead of these fields. */
   readonly ruledBy?: { readonly variable: string; readonly fields: readonly string[] };
   /** Why this value cannot stand. A secret that was not given again is the same sealed text as before. */
@@ -99,19 +101,19 @@ export const settingId = (name: string): string => {
   );
 };
 
-/** Of a secret history learns that it was set, replaced or cleared, and nothing else. */
+/** Of a secret, or of a file, history learns that it was set, replaced or cleared, and nothing else. */
 const secretChange = (before: unknown, after: unknown): readonly [unknown, unknown] => [
   before ? 'set' : null,
   after ? (before ? 'replaced' : 'set') : null,
 ];
 
-const changesBetween = (before: Stored, after: Stored, secrets: readonly string[]): Changes =>
+const changesBetween = (before: Stored, after: Stored, unsaid: readonly string[]): Changes =>
   Object.fromEntries(
     [...new Set([...Object.keys(before), ...Object.keys(after)])]
       .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
       .map((name) => [
         name,
-        secrets.includes(name) ? secretChange(before[name], after[name]) : [before[name] ?? null, after[name] ?? null],
+        unsaid.includes(name) ? secretChange(before[name], after[name]) : [before[name] ?? null, after[name] ?? null],
       ]),
   );
 
@@ -122,11 +124,11 @@ export const writeSetting = async <T extends object>(
   value: T,
   keys?: Keys,
 ): Promise<void> => {
-  const { name, schema, secrets = [], fields } = definition;
+  const { name, schema, secrets = [], files = [], fields } = definition;
   const parsed = schema.parse(value) as Stored;
   const before = (await lockSetting(act, definition)).value;
   const after = sealed(parsed, before as Stored, secrets, keys);
-  const changes = changesBetween(before as Stored, after, secrets);
+  const changes = changesBetween(before as Stored, after, [...secrets, ...files]);
   await act.tx.run(sql`
     update platform.setting
     set value = ${JSON.stringify(after)}::jsonb, changed_at = ${instantOf(act.clock)}, version = version + 1

@@ -84,7 +84,12 @@ export const meta = z.object({
     roles: z.array(z.string()),
     isManager: z.boolean(),
   }),
-  organisation: z.object({ name: z.string(), zone: z.string(), workingDays: z.array(z.string()).optional() }),
+  organisation: z.object({
+    name: z.string(),
+    zone: z.string(),
+    workingDays: z.array(z.string()).optional(),
+    logo: z.string().optional(),
+  }),
   types: z.array(typeDescription),
 });
 export type Meta = z.infer<typeof meta>;

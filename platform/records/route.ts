@@ -10,7 +10,7 @@ export interface RecordRoutesOptions {
   readonly db: Database;
   clock(): Clock;
   /** Its zone decides the days that relative dates mean. */
-  organisation(q: Queryable): Promise<{ name: string; zone: string; workingDays?: readonly string[] }>;
+  organisation(q: Queryable): Promise<{ name: string; zone: string; workingDays?: readonly string[]; logo?: string }>;
   /** What the session knows of the viewer beyond name and roles. */
   person(q: Queryable, viewer: Viewer): Promise<{ email: string | null; isManager: boolean }>;
 }

@@ -20,10 +20,10 @@ export const recordRoutes = (server: Server, records: Records, options: RecordRo
     },
     async ({ viewer }) => {
       const { email, isManager } = await options.person(options.db, viewer);
-      const { name, zone, workingDays } = await options.organisation(options.db);
+      const { name, zone, workingDays, logo } = await options.organisation(options.db);
       return {
         viewer: { id: viewer.userId, name: viewer.name, email, roles: [...viewer.roles], isManager },
-        organisation: { name, zone, workingDays: workingDays && [...workingDays] },
+        organisation: { name, zone, workingDays: workingDays && [...workingDays], logo },
         types: typesInDesk(records, viewer, isManager).map((type) => describe(type, viewer)),
       };
     },

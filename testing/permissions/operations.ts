@@ -9,7 +9,7 @@ import { importFile } from '../../platform/records/import/index.ts';
 import type { DefinedType } from '../../platform/records/index.ts';
 import type { WalkedRecord } from '../permission-walk.ts';
 import type { Cast } from './cast.ts';
-import { acting, changing, changingMany, reads, uploading } from './requests.ts';
+import { acting, changing, changingMany, reads, uploading, uploadingPicture } from './requests.ts';
 
 mailKind<{ about: string }>({
   kind: 'walked',
@@ -47,6 +47,8 @@ const settingRecord = (cast: Cast): WalkedRecord =>
     list: () => ({ shows: (answer) => answer.body.includes('sign-in') }),
     read: () => ({ params: { name: 'sign-in' } }),
     history: () => ({ params: { name: 'sign-in' } }),
+    'put-logo': () => uploadingPicture,
+    'remove-logo': () => ({}),
     'test-mail': () => ({ body: { to: 'somebody@example.org' } }),
   });
 

@@ -42,3 +42,18 @@ export const uploading = (header: string, row: string): Sent => {
     shows: (answer) => String(answer.headers['content-type']).startsWith('text/csv'),
   };
 };
+
+/** The smallest picture there is, as a form uploads it. */
+export const uploadingPicture: Sent = {
+  headers: { 'content-type': 'multipart/form-data; boundary=the-end-of-a-part' },
+  body: Buffer.concat([
+    Buffer.from(
+      '--the-end-of-a-part\r\nContent-Disposition: form-data; name="file"; filename="logo.png"\r\nContent-Type: image/png\r\n\r\n',
+    ),
+    Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+    Buffer.from('\r\n--the-end-of-a-part--\r\n'),
+  ]),
+};

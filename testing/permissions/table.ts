@@ -154,6 +154,8 @@ const operations: PermissionTable = {
     history: systemManagers,
     change: systemManagers,
     'test-mail': systemManagers,
+    'put-logo': systemManagers,
+    'remove-logo': systemManagers,
   },
   // Whoever started an import sees how it goes and what was refused, also where the list of imports is not for them.
   import: { ...reads(operators), ...discusses(operators), follow: ownOf(moderators) },

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { addressOf } from '../../../platform/web/api/send.ts';
 import { Brand } from '../../../platform/web/design/mark.tsx';
 import { ThemeToggle } from '../../../platform/web/design/theme-toggle.tsx';
 import { useTitle } from '../../../platform/web/design/use-title.ts';
@@ -18,7 +19,7 @@ export const AuthFrame = ({ title, lead, footnote, children }: AuthFrameProps) =
     <div className="auth">
       <main id="main" className="auth-c">
         <div className="auth-b">
-          <Brand big />
+          <House />
           <h1>{title}</h1>
           {lead && <p className="t2">{lead}</p>}
           {children}
@@ -30,4 +31,11 @@ export const AuthFrame = ({ title, lead, footnote, children }: AuthFrameProps) =
       </footer>
     </div>
   );
+};
+
+/** The organisation's own picture. Nobody is known here, so the picture itself is asked for: without one there is no answer. */
+const House = () => {
+  const [hasLogo, setHasLogo] = useState(true);
+  if (!hasLogo) return <Brand big />;
+  return <img className="logo big-logo" src={addressOf('/logo')} alt="" onError={() => setHasLogo(false)} />;
 };

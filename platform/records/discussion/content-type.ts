@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { pictureTypeOf } from '../../files/index.ts';
 import { Refusal } from '../../problem.ts';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
@@ -33,10 +34,8 @@ const latin = (head: Buffer, from: number, to: number): string => head.subarray(
 /** By the first bytes; undefined for what is not among the papers and pictures that are kept. */
 const knownType = (head: Buffer, fileName: string): string | undefined => {
   if (latin(head, 0, 5) === '%PDF-') return 'application/pdf';
-  if (latin(head, 0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png';
-  if (latin(head, 0, 3) === '\xff\xd8\xff') return 'image/jpeg';
-  if (/^GIF8[79]a/.test(latin(head, 0, 6))) return 'image/gif';
-  if (latin(head, 0, 4) === 'RIFF' && latin(head, 8, 12) === 'WEBP') return 'image/webp';
+  const picture = pictureTypeOf(head);
+  if (picture) return picture;
   if (latin(head, 4, 8) === 'ftyp' && /^(heic|heix|mif1|msf1)/.test(latin(head, 8, 12))) return 'image/heic';
   if (latin(head, 0, 4) === 'PK\x03\x04') return byName(ZIPPED, fileName, 'application/zip');
   if (latin(head, 0, 4) === '\xd0\xcf\x11\xe0') return byName(COMPOUND, fileName, 'application/x-ole-storage');

@@ -13,7 +13,7 @@ export interface SessionViewer {
 
 export interface Session {
   viewer: SessionViewer;
-  organisation?: { name: string; zone: string };
+  organisation?: { name: string; zone: string; logo?: string };
 }
 
 /** Who is signed in; null when nobody is. */

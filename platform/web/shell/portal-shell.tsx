@@ -9,6 +9,7 @@ import { Person } from '../design/person.tsx';
 import { Skeletons } from '../design/skeletons.tsx';
 import { ThemeToggle } from '../design/theme-toggle.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { Logo } from './logo.tsx';
 import { SkipLink } from './skip-link.tsx';
 
 export interface ShownTab {
@@ -34,7 +35,9 @@ export const PortalShell = ({ tabs, hasDesk, children }: PortalShellProps) => {
       <header className="ptop">
         <div className="ptop-in">
           <Link to="/lms" aria-label={t('nav.home', { product: t('product') })}>
-            <Brand />
+            <Logo of={organisation?.logo}>
+              <Brand />
+            </Logo>
           </Link>
           {organisation && <span className="org">{organisation.name}</span>}
           <nav aria-label={t('nav.main')} className="pnav">

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMeta } from '../../api/meta.ts';
 import { Mark } from '../../design/mark.tsx';
+import { Logo } from '../../shell/logo.tsx';
 import { type ShownWorkspace, startOf } from '../navigation.ts';
 
 interface WorkspaceSwitcherProps {
@@ -18,9 +19,11 @@ export const WorkspaceSwitcher = ({ all, current }: WorkspaceSwitcherProps) => {
     <Menu position="bottom-start" width={272} offset={6}>
       <Menu.Target>
         <UnstyledButton className="switch">
-          <span className="brandbox">
-            <Mark size={18} />
-          </span>
+          <Logo of={organisation.logo}>
+            <span className="brandbox">
+              <Mark size={18} />
+            </span>
+          </Logo>
           <span className="switch-t">
             <b>{current ? t(current.label as never) : t('title')}</b>
             <small>{organisation.name}</small>
