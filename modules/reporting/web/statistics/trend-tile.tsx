@@ -100,7 +100,7 @@ const TrendChart = ({ points }: { points: Points }) => {
         ))}
       </div>
       <div className="line-p" style={{ backgroundSize: `100% calc((100% - 1px) / ${ticks.length - 1})` }} aria-hidden>
-        <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden>
+        <svg className="mirrors" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden>
           <path d={pathOf(shares, lowest)} vectorEffect="non-scaling-stroke" />
         </svg>
       </div>

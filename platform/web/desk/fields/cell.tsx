@@ -33,14 +33,5 @@ export const Cell = ({ row, name, field, today }: CellProps) => {
       <span className="t3 nil">{words.nothing}</span>
     );
   }
-  if (field.kind === 'email' && typeof value === 'string') {
-    const [name, host] = value.split('@');
-    return (
-      <bdi>
-        {name}
-        <wbr />@{host}
-      </bdi>
-    );
-  }
   return <bdi>{valueText(field, value, words)}</bdi>;
 };

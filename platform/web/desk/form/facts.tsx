@@ -52,5 +52,17 @@ const Fact = ({ row, name, field }: { row: Row; name: string; field: FieldDescri
     );
   }
   if (field.kind === 'flag') return value ? t('value.yes') : t('value.no');
+  if (field.kind === 'email' && typeof value === 'string') return <Address address={value} />;
   return <Cell row={row} name={name} field={field} today={today} />;
+};
+
+/** Broken before its host where it does not fit. */
+const Address = ({ address }: { address: string }) => {
+  const [name, host] = address.split('@');
+  return (
+    <bdi>
+      {name}
+      <wbr />@{host}
+    </bdi>
+  );
 };

@@ -36,7 +36,7 @@ const DUE_WIDTH = 190;
 const LETTER_WIDTH = 6.6;
 /** What a head needs to be read: its letters, its padding, and the arrow of a sorted one. */
 const headWidth = ({ label, sortable }: FieldDescription): number =>
-  Math.ceil(label.length * LETTER_WIDTH) + (sortable ? 42 : 22);
+  Math.ceil(label.length * LETTER_WIDTH) + (sortable ? 54 : 22);
 /** How much narrower than asked a column of names may become before the table scrolls. */
 const LEAST_SHARE = 0.7;
 
