@@ -67,6 +67,12 @@ export const importReport = z.object({
 });
 export type ImportReport = z.infer<typeof importReport>;
 
+/** A line of a dry run that tells how far it is (`Accept: application/x-ndjson`); the last one is the report or a problem. */
+export type ToldLine =
+  | { row: number; totalRows: number }
+  | { report: ImportReport }
+  | { problem: { status: number; [fact: string]: unknown } };
+
 /** Too large to wait for: it goes on by itself. */
 export const importBegun = z.object({
   importId: z.string(),

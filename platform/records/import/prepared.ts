@@ -35,7 +35,7 @@ export interface ImportRequest extends MappingChoice {
   readonly remembers?: boolean;
   /** Where the file is kept until the import is done, so that it can go on. */
   readonly kept?: Kept;
-  /** Rows that are committed together. */
+  /** Rows that are committed together; as many as fit into a second when absent. */
   readonly chunkRows?: number;
   /** How many rows are told of each kind of problem. */
   readonly examples?: number;
@@ -62,7 +62,7 @@ export interface Prepared {
   readonly mode: ImportMode;
   readonly typeOptions: Readonly<Record<string, string>>;
   readonly kept?: Kept;
-  readonly chunkRows: number;
+  readonly chunkRows?: number;
   readonly examples: number;
   readonly onProgress: (progress: Progress) => void;
 }
@@ -76,7 +76,6 @@ export interface Progress {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-const CHUNK_ROWS = 5_000;
 const EXAMPLES = 5;
 
 /** The import of a type that this viewer may use; refuses otherwise. */
@@ -114,7 +113,7 @@ export const prepare = async (request: ImportRequest, table: Table): Promise<Pre
     ),
     typeOptions: typeOptionsOf(definition, request.options ?? {}),
     kept: request.kept,
-    chunkRows: request.chunkRows ?? CHUNK_ROWS,
+    chunkRows: request.chunkRows,
     examples: request.examples ?? EXAMPLES,
     onProgress: request.onProgress ?? (() => {}),
   };

@@ -36,7 +36,13 @@ afterAll(async () => {
 
 const get = (url: string, who = 'libby') => server.inject({ url, headers: { 'x-who': who } });
 
-const send = (slug: string, file: string | Buffer | undefined, words: Record<string, string> = {}, who = 'libby') => {
+const send = (
+  slug: string,
+  file: string | Buffer | undefined,
+  words: Record<string, string> = {},
+  who = 'libby',
+  accept = 'application/json',
+) => {
   const form = new FormData();
   for (const [name, word] of Object.entries(words)) form.append(name, word);
   if (file !== undefined)
@@ -44,7 +50,7 @@ const send = (slug: string, file: string | Buffer | undefined, words: Record<str
   return server.inject({
     method: 'POST',
     url: `/api/v1/${slug}/import`,
-    headers: { 'x-who': who, origin: 'http://duly.test' },
+    headers: { 'x-who': who, origin: 'http://duly.test', accept },
     payload: form,
   });
 };
@@ -60,6 +66,28 @@ describe('an import by REST', () => {
     const decided = await send('shelf', 'Name,Colour\nMaps,red\n', { dryRun: 'yes', ignore: '["Colour"]' });
     expect(decided.json()).toMatchObject({ state: 'Planned', counts: { new: 1 } });
     expect(await shelfCount()).toBe(0);
+  });
+
+  it('tells on the way how far a dry run is, when it is asked to', async () => {
+    const told = async (file: string, words: Record<string, string> = {}) => {
+      const answer = await send('shelf', file, { dryRun: 'yes', ...words }, 'libby', 'application/x-ndjson');
+      expect(answer.headers['content-type']).toContain('application/x-ndjson');
+      return answer.body
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    };
+    const before = await shelfCount();
+    const names = Array.from({ length: 2_500 }, (_, row) => `Told ${row}`);
+    const lines = await told(['Name', ...names, ''].join('\n'));
+    const rows = lines.slice(0, -1).map(({ row }) => row);
+    expect(rows[0]).toBe(1_000);
+    expect(rows.at(-1)).toBe(2_500);
+    expect(lines.at(-1).report).toMatchObject({ state: 'Planned', rows: 2_500, counts: { new: 2_500 } });
+    expect(await shelfCount()).toBe(before);
+    const sentence = expect.stringContaining('This is a PDF document');
+    expect(await told('%PDF-1.7')).toEqual([{ problem: expect.objectContaining({ status: 422, detail: sentence }) }]);
+    expect(readdirSync(join(folder, 'uploads'))).toEqual([]);
   });
 
   it('writes, keeps what was refused, and leaves no file behind', async () => {

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '../../access/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Database } from '../../database/index.ts';
-import type { Server } from '../../http/index.ts';
+import { problemDocumentOf, type Server } from '../../http/index.ts';
 import { Refusal } from '../../problem.ts';
 import { XLSX_TYPE } from '../../tabular/index.ts';
 import type { DefinedType, Records } from '../define.ts';
@@ -11,8 +12,9 @@ import { type ImportReport, importBegun, importProgress, importReport } from './
 import { findImport } from './find-import.ts';
 import { importFile } from './import-file.ts';
 import { importOf, templateOf, templateWorkbook } from './importable.ts';
-import { grantedImport } from './prepared.ts';
+import { grantedImport, type Progress } from './prepared.ts';
 import { refusedRows, refusedWorkbook } from './refused-rows.ts';
+import { TOLD_TYPE, toldRun } from './told-run.ts';
 import { receiveUpload, type Upload } from './upload.ts';
 
 interface ImportPlace {
@@ -103,6 +105,9 @@ const typeRoutes = (server: Server, type: DefinedType, place: ImportPlace, backg
     async (request, reply) => {
       grantedImport(type, request.viewer);
       const upload = await receiveUpload(request, place.dataFolder);
+      if (upload.choices.dryRun && request.headers.accept?.includes(TOLD_TYPE)) {
+        return sendLines(reply, toldTrial(type, place, request, upload, background));
+      }
       const answer = await firstAnswer(type, place, request.viewer, upload, background);
       if ('report' in answer) return answer.report;
       return reply
@@ -110,6 +115,29 @@ const typeRoutes = (server: Server, type: DefinedType, place: ImportPlace, backg
         .send({ importId: answer.importId, progress: `/api/v1/import/${answer.importId}/progress` });
     },
   );
+};
+
+/** Past the schema of the answer: it describes the report alone. */
+const sendLines = (reply: FastifyReply, lines: Readable): FastifyReply => reply.type(TOLD_TYPE).send(lines);
+
+const toldTrial = (
+  type: DefinedType,
+  { db, clock }: ImportPlace,
+  { id, viewer, log }: FastifyRequest,
+  { choices, path, fileName, remove }: Upload,
+  background: Background,
+): Readable => {
+  const { signal } = background;
+  const run = (onProgress: (progress: Progress) => void): Promise<ImportReport> => {
+    const report = importFile({ ...choices, db, type, viewer, clock: clock(), path, fileName, signal, onProgress });
+    background.add(report);
+    return report.finally(remove);
+  };
+  return toldRun(run, (error) => {
+    const document = problemDocumentOf(error, id);
+    if (document.status >= 500) log.error({ err: error, reference: id }, document.code);
+    return document;
+  });
 };
 
 /** The report, or the id of a large import that goes on by itself. */

@@ -36,7 +36,8 @@ const bodyOf = (body: unknown): Pick<RequestInit, 'body' | 'headers'> => {
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 };
 
-const reach = async ({ method, path, query, body, headers, signal, patience }: Request): Promise<Response> => {
+/** Throws what kept the server from answering. */
+export const reach = async ({ method, path, query, body, headers, signal, patience }: Request): Promise<Response> => {
   const sent = bodyOf(body);
   const timeout = patience ? AbortSignal.timeout(patience * 1000) : undefined;
   const signals = [signal, timeout].filter((each) => each !== undefined);
@@ -54,7 +55,8 @@ const reach = async ({ method, path, query, body, headers, signal, patience }: R
   }
 };
 
-const answerOf = async <T>(response: Response, path: string): Promise<T> => {
+/** The answer, or its refusal as an error. */
+export const answerOf = async <T>(response: Response, path: string): Promise<T> => {
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const answer: unknown = isJson ? await response.json() : undefined;
   if (response.ok) return answer as T;

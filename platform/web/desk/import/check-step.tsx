@@ -3,17 +3,21 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../../records/import/contract.ts';
 import { localeOf } from '../../design/day.ts';
+import { Checking } from './checking.tsx';
 import { ColumnsSummary } from './columns-summary.tsx';
 import { ACCEPTED } from './file-drop.tsx';
 import { Findings } from './findings.tsx';
 import { Refusal } from './refusal.tsx';
 import { readyRows } from './report-counts.ts';
 import { Tally } from './tally.tsx';
+import type { Checked } from './told-check.ts';
 
 interface CheckStepProps {
   report: ImportReport;
   error: Error | null;
   isBusy: boolean;
+  /** While the mended file is read. */
+  checked?: Checked;
   /** The same file, mended. */
   onMended: (file: File) => void;
   onColumns: () => void;
@@ -22,7 +26,16 @@ interface CheckStepProps {
 }
 
 /** What the trial run found: counts, problems, and what each column is taken for. */
-export const CheckStep = ({ report, error, isBusy, onMended, onColumns, onImport, onBack }: CheckStepProps) => {
+export const CheckStep = ({
+  report,
+  error,
+  isBusy,
+  checked,
+  onMended,
+  onColumns,
+  onImport,
+  onBack,
+}: CheckStepProps) => {
   const { t } = useTranslation('desk');
   const ready = readyRows(report.counts);
   return (
@@ -44,6 +57,7 @@ export const CheckStep = ({ report, error, isBusy, onMended, onColumns, onImport
           {t('import.back')}
         </Button>
         <span className="grow" />
+        {isBusy && checked && <Checking checked={checked} />}
         <FileButton onChange={(file) => file && onMended(file)} accept={ACCEPTED}>
           {(props) => (
             <Button {...props} variant={ready > 0 ? 'default' : 'filled'} loading={isBusy && ready === 0}>

@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../../records/import/contract.ts';
 import { Asks } from './asks.tsx';
+import { Checking } from './checking.tsx';
 import { ColumnsTable } from './columns-table.tsx';
 import { Constants } from './constants.tsx';
 import { Refusal } from './refusal.tsx';
+import type { Checked } from './told-check.ts';
 import { type Choices, DATE_FORMATS, withColumn, withConstant } from './upload-form.ts';
 
 interface ColumnsStepProps {
@@ -13,12 +15,13 @@ interface ColumnsStepProps {
   choices: Choices;
   error: Error | null;
   isBusy: boolean;
+  checked?: Checked;
   onCheck: (choices: Choices) => void;
   onBack: () => void;
 }
 
 /** What each column of the file is taken for; any of it can be changed. */
-export const ColumnsStep = ({ report, choices, error, isBusy, onCheck, onBack }: ColumnsStepProps) => {
+export const ColumnsStep = ({ report, choices, error, isBusy, checked, onCheck, onBack }: ColumnsStepProps) => {
   const { t } = useTranslation('desk');
   const [draft, setDraft] = useState(choices);
   const { sheets = [], columns, fields } = report;
@@ -74,6 +77,7 @@ export const ColumnsStep = ({ report, choices, error, isBusy, onCheck, onBack }:
           {t('import.back')}
         </Button>
         <span className="grow" />
+        {isBusy && <Checking checked={checked} />}
         {columns.length > 0 && (
           <Button loading={isBusy} onClick={() => onCheck(draft)}>
             {t('import.checkRows')}

@@ -35,6 +35,7 @@ export const importing = {
   } as Record<string, Record<string, string>>,
   check: 'Check the file',
   checking: 'Reading every row. Large files take a moment.',
+  checked: '{{row}} of about {{total}} rows are read',
   checkRows: 'Check the rows',
   mended: 'Check a mended file',
   back: 'Back',

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TypeDescription } from '../../api/meta.ts';
+import { Checking } from './checking.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { ImportOptions } from './import-options.tsx';
 import { Refusal } from './refusal.tsx';
 import { TemplateLinks } from './template-links.tsx';
+import type { Checked } from './told-check.ts';
 import type { Choices } from './upload-form.ts';
 
 interface FileStepProps {
@@ -13,11 +15,12 @@ interface FileStepProps {
   choices?: Choices;
   error: Error | null;
   isBusy: boolean;
+  checked?: Checked;
   onCheck: (choices: Choices) => void;
 }
 
 /** Which file, and what its rows are. */
-export const FileStep = ({ type, choices, error, isBusy, onCheck }: FileStepProps) => {
+export const FileStep = ({ type, choices, error, isBusy, checked, onCheck }: FileStepProps) => {
   const { t } = useTranslation('desk');
   const [file, setFile] = useState<File | null>(choices?.file ?? null);
   const [mode, setMode] = useState(choices?.mode ?? type.import?.modes[0] ?? 'insert');
@@ -57,11 +60,7 @@ export const FileStep = ({ type, choices, error, isBusy, onCheck }: FileStepProp
       </div>
       <div className="savebar">
         <span className="grow" />
-        {isBusy && (
-          <span className="t2" role="status">
-            {t('import.checking')}
-          </span>
-        )}
+        {isBusy && <Checking checked={checked} />}
         <Button type="submit" loading={isBusy}>
           {t('import.check')}
         </Button>

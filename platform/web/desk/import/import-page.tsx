@@ -25,7 +25,7 @@ export const ImportPage = () => {
 const ImportOf = ({ type }: { type: TypeDescription }) => {
   const { t } = useTranslation('desk');
   useTitle(t('import.title', { many: type.label.many.toLowerCase() }));
-  const { step, choices, report, error, isBusy, check, start, show } = useSteps(type.slug);
+  const { step, choices, report, error, isBusy, checked, check, start, show } = useSteps(type.slug);
   return (
     <>
       <FormHead type={type}>
@@ -37,7 +37,9 @@ const ImportOf = ({ type }: { type: TypeDescription }) => {
           </span>
         )}
       </FormHead>
-      {step === 'file' && <FileStep type={type} choices={choices} error={error} isBusy={isBusy} onCheck={check} />}
+      {step === 'file' && (
+        <FileStep type={type} choices={choices} error={error} isBusy={isBusy} checked={checked} onCheck={check} />
+      )}
       {step === 'columns' && choices && report && (
         <ColumnsStep
           key={report.sheet}
@@ -45,6 +47,7 @@ const ImportOf = ({ type }: { type: TypeDescription }) => {
           choices={choices}
           error={error}
           isBusy={isBusy}
+          checked={checked}
           onCheck={check}
           onBack={() => show('file')}
         />
@@ -54,6 +57,7 @@ const ImportOf = ({ type }: { type: TypeDescription }) => {
           report={report}
           error={error}
           isBusy={isBusy}
+          checked={checked}
           onMended={(file) => check({ ...choices, file })}
           onColumns={() => show('columns')}
           onImport={() => start(choices)}
@@ -73,7 +77,7 @@ interface Checked {
 const useSteps = (slug: string) => {
   const navigate = useNavigate();
   const [{ step, choices, report }, setChecked] = useState<Checked>({ step: 'file' });
-  const { checking, starting } = useImport(slug);
+  const { checking, checked, starting } = useImport(slug);
   const show = (next: Step): void => {
     checking.reset();
     starting.reset();
@@ -99,6 +103,7 @@ const useSteps = (slug: string) => {
     report,
     error: starting.error ?? checking.error,
     isBusy: checking.isPending || starting.isPending,
+    checked: checking.isPending ? checked : undefined,
     check,
     start,
     show,
