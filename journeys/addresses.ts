@@ -41,6 +41,7 @@ export const listAddresses = async (modules: readonly WebModule[], ask: Ask): Pr
   const examples: Readonly<Record<string, string>> = {
     course,
     lesson: outline.chapters[0]?.lessons[0]?.id ?? '',
+    section: 'organisation',
     token: 'not-a-live-link',
   };
   const paths = async ({ path }: Screen): Promise<string[]> => {
@@ -49,6 +50,8 @@ export const listAddresses = async (modules: readonly WebModule[], ask: Ask): Pr
       const ids = await Promise.all(types.map(async ({ slug }) => [slug, await firstOf(slug)]));
       return ids.flatMap(([slug, id]) => (id ? [`/app/${slug}/${id}`] : []));
     }
+    const own = /^\/app\/([a-z-]+)\/\$id$/.exec(path)?.[1];
+    if (own) return [path.replace('$id', (await firstOf(own)) ?? '$id')];
     if (path.startsWith('/app/$slug/')) return EXAMPLES.map((slug) => path.replace('$slug', slug));
     const filled = path.replaceAll(/\$(\w+)/g, (part, word: string) => examples[word] ?? part);
     if (filled.includes('$')) throw new Error(`No example for the address ${path}: add one to journeys/addresses.ts.`);
