@@ -1,12 +1,14 @@
-// Pictures of every screen with the demo organisation in it, into docs/screens: light, dark, and on a telephone.
+// Pictures of every screen with the demo organisation in it: light, dark, and on a telephone. Those that papers show go
+// into docs/screens, all others into dist/screens.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { build, install, root } from './set-up.mjs';
+import { build, findInitdb, install, root } from './set-up.mjs';
 
 install();
 build();
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-const env = { ...process.env, DULY_TEST_NO_BUILD: '1' };
+const engine = findInitdb() ? 'server' : 'embedded';
+const env = { DULY_TEST_ENGINE: engine, ...process.env, DULY_TEST_NO_BUILD: '1' };
 const done = spawnSync(process.execPath, [vitest, 'run', '-c', 'journeys/pictures.config.ts'], {
   cwd: root,
   stdio: 'inherit',

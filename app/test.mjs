@@ -1,17 +1,9 @@
 // Every test on the embedded database, and again on a PostgreSQL server where one is found. Ends with one plain line.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, relative } from 'node:path';
-import { build, install, root } from './set-up.mjs';
-
-const findInitdb = () => {
-  const debian = '/usr/lib/postgresql';
-  const folders = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : [];
-  return [...folders, ...(process.env.PATH ?? '').split(delimiter)].find((folder) =>
-    existsSync(join(folder, 'initdb')),
-  );
-};
+import { join, relative } from 'node:path';
+import { build, findInitdb, install, root } from './set-up.mjs';
 
 const LONGEST = 10;
 /** All of it should take less than half an hour: here it goes. */

@@ -6,55 +6,85 @@ import { webModules } from '../app/web/routes.tsx';
 import { launchBrowser } from '../testing/browser.ts';
 import { root } from '../testing/places.ts';
 import { type Address, listAddresses } from './addresses.ts';
-import { type DemoHouse, INGRID, openDemoHouse, ZOFIA } from './demo-house.ts';
+import { AGNIESZKA, type DemoHouse, INGRID, openDemoHouse, ZOFIA } from './demo-house.ts';
+import { isKept } from './kept-pictures.ts';
+import { type Scene, type Sitter, scenes } from './scenes.ts';
+import { DESK, LOOKS, type Place, shoot, watchQuiet } from './shoot.ts';
 
-const folder = join(root, 'docs', 'screens');
-const DESK = { width: 1280, height: 800 };
-const PHONE = { width: 390, height: 844 };
+/** A Monday morning in Oslo. */
+const AT = '2026-11-23T10:24:00+01:00';
+const HERE = { locale: 'en-GB', timezoneId: 'Europe/Oslo' };
+
+/** The pictures that papers show are kept with the source; all others are for who looks at them. */
+const kept = join(root, 'docs', 'screens');
+const others = join(root, 'dist', 'screens');
+const place: Place = (name, ending) => join(isKept(name, ending) ? kept : others, `${name}-${ending}.webp`);
 
 let house: DemoHouse;
 let browser: Browser;
 let addresses: Address[];
 
 beforeAll(async () => {
-  house = await openDemoHouse('screens');
   browser = await launchBrowser();
+  for (const folder of [kept, others]) {
+    mkdirSync(folder, { recursive: true });
+    for (const file of readdirSync(folder)) if (file.endsWith('.webp')) rmSync(join(folder, file));
+  }
+  house = await openDemoHouse('screens', {
+    at: AT,
+    beforeDemo: async ({ setUpLink }) => {
+      const context = await browser.newContext(HERE);
+      const page = await context.newPage();
+      await page.clock.setFixedTime(AT);
+      await picture(page, watchQuiet(page), { name: 'set-up', path: setUpLink });
+      await context.close();
+    },
+  });
   addresses = await listAddresses(webModules, house.ask);
-  mkdirSync(folder, { recursive: true });
-  for (const file of readdirSync(folder)) if (file.endsWith('.jpg')) rmSync(join(folder, file));
 }, 900_000);
 afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
 
-const shoot = async (page: Page, { path, name }: Address, ending: string): Promise<void> => {
+const picture = async (
+  page: Page,
+  rest: () => Promise<void>,
+  { name, path, act }: Pick<Scene, 'name' | 'path'> & Partial<Scene>,
+): Promise<void> => {
+  await page.setViewportSize(DESK);
+  await page.emulateMedia({ media: 'screen', colorScheme: 'light', reducedMotion: 'reduce' });
   await page.goto(path);
   await page.locator('h1').first().waitFor();
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.screenshot({ path: join(folder, `${name}-${ending}.jpg`), type: 'jpeg', quality: 72 });
+  await rest();
+  await act?.(page);
+  await shoot(page, rest, name, LOOKS, place);
 };
 
-/** Staff in the desk, a learner in the portal. */
-const sitters = [
-  { email: INGRID, sits: ({ frame }: Address) => frame === 'desk' },
-  { email: ZOFIA, sits: ({ frame }: Address) => frame !== 'desk' },
+const sitters: readonly { who: Sitter; email?: string; frames: readonly Address['frame'][] }[] = [
+  { who: 'ingrid', email: INGRID, frames: ['desk'] },
+  { who: 'zofia', email: ZOFIA, frames: ['portal', 'person'] },
+  { who: 'agnieszka', email: AGNIESZKA, frames: [] },
+  { who: 'visitor', frames: ['visitor'] },
 ];
 
 describe('pictures', () => {
-  it.each(sitters)('of every screen that $email meets', async ({ email, sits }) => {
-    const own = addresses.filter(sits);
-    expect(own.length).toBeGreaterThan(3);
-    for (const [ending, options] of [
-      ['light', { viewport: DESK, colorScheme: 'light' }],
-      ['dark', { viewport: DESK, colorScheme: 'dark' }],
-      ['phone', { viewport: PHONE, colorScheme: 'light' }],
-    ] as const) {
-      const context = await house.windowFor(browser, email, { ...options, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      for (const address of own) await shoot(page, address, ending);
-      await context.close();
+  it.each(sitters)('of what $who meets', async ({ who, email, frames }) => {
+    const own: Pick<Scene, 'name' | 'path'>[] = [
+      ...addresses.filter(({ frame }) => frames.includes(frame)),
+      ...scenes.filter(({ sitter }) => sitter === who),
+    ];
+    expect(own.length).toBeGreaterThan(0);
+    const context = await house.windowFor(browser, email, HERE);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await page.clock.setFixedTime(AT);
+    const rest = watchQuiet(page);
+    const faults: string[] = [];
+    for (const scene of own) {
+      await picture(page, rest, scene).catch((error: Error) => faults.push(`${scene.name}: ${error.message}`));
     }
+    await context.close();
+    expect(faults).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** `npm run screens`, apart from the tests: it writes into docs/screens. */
+/** `npm run screens`, apart from the tests: it writes into docs/screens and dist/screens. */
 export default defineConfig({
   test: {
     root: join(import.meta.dirname, '..'),
