@@ -4,6 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 
+// The chunks of an import are as large as the machine is quick: a clock that stands makes every run send the same messages.
+performance.now = () => 0;
+
 const { connect, write } = Socket.prototype;
 const last = Number(process.env.KILL_AFTER);
 let messages = 0;
