@@ -1,3 +1,4 @@
+import { sql } from '../../platform/database/index.ts';
 import type { Field, Fields } from '../../platform/records/types.ts';
 import { departmentsBelow } from '../people/index.ts';
 import { COVERAGES, coverageIsOneOf } from './covered/coverage-sql.ts';
@@ -192,6 +193,7 @@ export const assignmentFields = {
     column: 'campaign_id',
     readOnly: true,
     unsorted: true,
+    isOneOf: (ids) => sql<boolean>`r.source_slug = 'lms-campaign' and r.source_id = any(${ids}::uuid[])`,
   },
   assignedBy: { kind: 'link', label: 'Assigned by', header: 'Assigned By', to: 'user', readOnly: true },
   mandatory: { kind: 'flag', label: 'Mandatory', readOnly: true },

@@ -156,11 +156,20 @@ export const trainingAssignments: RecordType = {
     },
     views,
     search: ['name', 'employeeNumber', 'email', 'courseTitle', 'courseCode'],
-    // People and courses are few: they are searched first, then their assignments by index.
-    meets: (has) => sql<boolean>`(
-      r.user_id in (select s.user_id from people.person s
-        where ${has(sql`s.name`)} or ${has(sql`s.number`)} or ${has(sql`s.email`)})
-      or r.course_id in (select k.id from learning.course k where ${has(sql`k.title`)} or ${has(sql`k.code`)}))`,
+    meets: [
+      {
+        link: sql<string>`r.user_id`,
+        ids: (has) => sql<{ id: string }>`
+          select s.user_id as id from people.person s
+          where ${has(sql`s.name`)} or ${has(sql`s.number`)} or ${has(sql`s.email`)}`,
+      },
+      {
+        link: sql<string>`r.course_id`,
+        ids: (has) => sql<{ id: string }>`
+          select k.id from learning.course k where ${has(sql`k.title`)} or ${has(sql`k.code`)}`,
+      },
+    ],
+    found: ['completedOn'],
     empty: 'Assign a course to somebody with a due date, or import a campaign from a file.',
   },
   exported: [

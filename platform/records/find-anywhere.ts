@@ -46,7 +46,7 @@ const findIn = async (
   const number = type.series ? sql`, r.number` : sql``;
   const rows = await q.rows(sql<{ id: string; title: string; number?: number; hint: string | null }>`
     select r.id, r.title, ${hintOf(type)} as hint${number}
-    ${visible(type, viewer, clock)} and ${searchCondition(type, text)}
+    ${visible(type, viewer, clock)} and ${await searchCondition(q, type, text)}
     order by starts_with(lower(r.title), ${text.toLowerCase()}) desc, lower(r.title), r.id limit ${MOST_PER_TYPE}::int`);
   return rows.map((row) => ({
     slug: type.slug,

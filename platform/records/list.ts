@@ -7,7 +7,7 @@ import type { DefinedType } from './define.ts';
 import { type ListQuery, type RawQuery, readQuery } from './query.ts';
 import { abilities, type RawRow, type Row, rowOf, selection } from './row.ts';
 import { searchCondition } from './search.ts';
-import { isSortedFirst, keyValues, readSlice } from './slice.ts';
+import { isFoundFirst, isSortedFirst, keyValues, readSlice } from './slice.ts';
 import { reversed, sortKeys } from './sorting.ts';
 import { allOf, visible } from './visible.ts';
 
@@ -43,7 +43,7 @@ export const rowsOfQuery = async (
 ): Promise<Sql> => {
   const facts = query.asOf ? { day: query.asOf } : clock;
   const conditions = await conditionsOf({ q, type, viewer, clock, zone }, query.filters, facts, query.asOf);
-  if (query.search) conditions.push(searchCondition(type, query.search));
+  if (query.search) conditions.push(await searchCondition(q, type, query.search));
   const { unless } = type.list;
   if (unless && !query.filters.some(({ name }) => unless.fields.includes(name))) {
     conditions.push(sql<boolean>`(${unless.where(facts)})`);
@@ -74,6 +74,7 @@ export const listRows = async (
     after: cursor === undefined ? undefined : readCursor(cursor, query.sort, keys),
     limit: query.limit + 1,
     isSortedFirst: isSortedFirst(type, query),
+    isFoundFirst: isFoundFirst(type, query),
   });
   const hasMore = slice.isFull;
   const page = slice.rows.slice(0, query.limit);

@@ -27,7 +27,7 @@ export const optionsOf = async (
 ): Promise<Option[]> => {
   const conditions: Sql<boolean>[] = [];
   if (type.pickable) conditions.push(sql<boolean>`(${type.pickable(clock)})`);
-  if (search.trim()) conditions.push(searchCondition(type, search.trim()));
+  if (search.trim()) conditions.push(await searchCondition(q, type, search.trim()));
   const number = type.series ? sql`, r.number` : sql``;
   const rows = await q.rows(sql<{ id: string; title: string; number?: number; hint: string | null }>`
     select r.id, r.title, ${hintOf(type)} as hint${number} ${visible(type, viewer, clock)} and ${allOf(conditions)}

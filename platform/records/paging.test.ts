@@ -92,6 +92,37 @@ test('the pages one after the other are the whole list in order, forwards and ba
   );
 });
 
+test('rows that are found by a day before they are sorted come in the same order, page by page', async () => {
+  const foundFirst = { ...books, list: { ...books.list, found: ['dueOn'] } };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(book, { minLength: 1, maxLength: 25 }),
+      sorts,
+      fc.integer({ min: 1, max: 7 }),
+      async (rows, sort, limit) => {
+        await fill(rows);
+        const query = { sort, columns: 'title,copies', 'isLent.set': 'yes', 'dueOn.from': '2026-02-01' };
+        const whole = await listRows(db, books, libby, clock, { ...query, limit: '500' });
+        expect(whole.rows).toHaveLength(rows.filter(({ dueOn }) => dueOn !== null && dueOn >= '2026-02-01').length);
+        const ask = (cursor = {}) =>
+          listRows(db, foundFirst, libby, clock, { ...query, limit: String(limit), ...cursor });
+        let last = await ask();
+        const forwards = [...last.rows];
+        while (last.next) {
+          last = await ask({ after: last.next });
+          forwards.push(...last.rows);
+        }
+        expect(forwards).toEqual(whole.rows);
+        if (!last.previous) return;
+        const before = await ask({ before: last.previous });
+        const end = whole.rows.length - last.rows.length;
+        expect(before.rows).toEqual(whole.rows.slice(Math.max(0, end - limit), end));
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
 test('a page goes on behind a row that has gone meanwhile', async () => {
   await fill(['a', 'b', 'c', 'd'].map((title) => ({ title, isLent: false })));
   const first = await page('title', 2);

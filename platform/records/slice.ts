@@ -13,6 +13,8 @@ export interface Wanted {
   limit: number;
   /** Where no index gives the order: the ids are sorted first, without the columns and without the joins that only those need. */
   isSortedFirst: boolean;
+  /** A filter finds the rows by an index of its own, so that the order shall not be walked to meet them. */
+  isFoundFirst?: boolean;
 }
 
 export interface Slice {
@@ -27,26 +29,47 @@ export const isSortedFirst = (type: DefinedType, query: ListQuery): boolean => {
   return first !== 'id' && first !== own;
 };
 
+/** Only where the query has a filter on such days, and an order that another index would offer. */
+export const isFoundFirst = (type: DefinedType, query: ListQuery): boolean => {
+  const found = type.list.found ?? [];
+  const first = query.sort[0]?.replace(/^-/, '');
+  return query.filters.some(({ name, operator }) => found.includes(name) && name !== first && operator !== 'set');
+};
+
 export const keyValues = (row: RawRow, keys: readonly SortKey[]): (string | null)[] =>
   keys.map((_, index) => (row[`key:${index}`] ?? null) as string | null);
 
 /** Rows in order from a cursor on. Ranges that follow one another are asked one by one until the slice is full. */
 export const readSlice = async (q: Queryable, wanted: Wanted): Promise<Slice> => {
   const { rows, keys, after, limit } = wanted;
-  const select = wanted.isSortedFirst ? [sql`r.id as ":id"`] : wanted.select;
+  const isNarrow = wanted.isSortedFirst || wanted.isFoundFirst;
+  const select = isNarrow ? [sql`r.id as ":id"`] : wanted.select;
   const cells = [...select, ...keys.map((key, index) => sql`${keyText(key)} as ${sql.id(`key:${index}`)}`)];
   const ranges = after ? rowsAfter(keys, after) : [sql<boolean>`true`];
   const found: RawRow[] = [];
   for (const range of ranges) {
     if (found.length === limit) break;
     const missing = limit - found.length;
-    const more = await q.rows(
-      sql<RawRow>`select ${sql.join(cells)} ${rows} and ${range} ${orderBy(keys)} limit ${missing}::int`,
+    const part = sql`${rows} and ${range}`;
+    found.push(
+      ...(await q.rows(
+        wanted.isFoundFirst ? foundFirst(cells, part, keys, missing) : inOrder(cells, part, keys, missing),
+      )),
     );
-    found.push(...more);
   }
   const isFull = found.length === limit;
-  return { rows: wanted.isSortedFirst ? await widened(q, wanted, found) : found, isFull };
+  return { rows: isNarrow ? await widened(q, wanted, found) : found, isFull };
+};
+
+const inOrder = (cells: readonly Sql[], rows: Sql, keys: readonly SortKey[], limit: number): Sql<RawRow> =>
+  sql<RawRow>`select ${sql.join([...cells])} ${rows} ${orderBy(keys)} limit ${limit}::int`;
+
+/** Behind `offset 0` the planner does not know that few rows are wanted, and in which order. */
+const foundFirst = (cells: readonly Sql[], rows: Sql, keys: readonly SortKey[], limit: number): Sql<RawRow> => {
+  const order = keys.map((key, index) => ({ ...key, by: sql.id('found', `order:${index}`) }));
+  const columns = keys.map(({ by }, index) => sql`${by} as ${sql.id(`order:${index}`)}`);
+  return sql<RawRow>`select * from (select ${sql.join([...cells, ...columns])} ${rows} offset 0) found
+    ${orderBy(order)} limit ${limit}::int`;
 };
 
 const widened = async (q: Queryable, { select, rows }: Wanted, found: readonly RawRow[]): Promise<RawRow[]> => {

@@ -66,6 +66,13 @@ export interface Field {
   readonly unsorted?: boolean;
 }
 
+export interface Meeting {
+  /** A column of `r`. */
+  readonly link: Sql<string>;
+  /** `select id ...`; `has` asks whether a text contains a word. */
+  readonly ids: (has: (words: Sql<string>) => Sql<boolean>) => Sql<{ id: string }>;
+}
+
 export type Fields = Readonly<Record<string, Field>>;
 
 export type Values = Record<string, unknown>;
@@ -187,8 +194,10 @@ export interface RecordType {
     readonly unless?: { readonly fields: readonly string[]; readonly where: (clock: Clock) => Sql<boolean> };
     /** Columns that the quick search looks into. */
     readonly search?: readonly string[];
-    /** The same for one word as a condition over `r`, where joins over all rows would be slow. `has` asks whether a text contains it. */
-    readonly meets?: (has: (words: Sql<string>) => Sql<boolean>) => Sql<boolean>;
+    /** The same in what the rows link to, where there are few: found first, then their rows by an index on the link. */
+    readonly meets?: readonly Meeting[];
+    /** Days that an index finds although the list is in another order: its rows are read first and sorted then. */
+    readonly found?: readonly string[];
     /**
      * Filters that everybody finds ready, each by its words in an address. The first is what the list opens with on a
      * screen; the API has no default.

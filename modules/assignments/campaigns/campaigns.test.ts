@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { records } from '../../../app/records.ts';
 import { type Database, newId, sql } from '../../../platform/database/index.ts';
+import { listRows } from '../../../platform/records/index.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { type Duties, dutiesIn } from '../../../testing/duties.ts';
 import { completeLesson } from '../../learning/actions/complete-lesson.ts';
@@ -57,6 +59,19 @@ describe('a campaign', () => {
       due_on: '2026-12-01',
     };
     expect(made).toEqual([row, row]);
+    const listed = await listRows(
+      db,
+      records.get('lms-training-assignment'),
+      moderator,
+      { day: '2026-11-23' },
+      {
+        campaign: id,
+      },
+    );
+    expect(listed.rows.map(({ campaign, name }) => [name, campaign])).toEqual([
+      ['Ann', { id, title: expect.any(String) }],
+      ['Bo', { id, title: expect.any(String) }],
+    ]);
     const [event] = await db.rows(sql<{ source: string }>`
       select e.source from history.event e join assignments.assignment a on a.id = e.record_id where a.course_id = ${courseId}::uuid`);
     expect(event?.source).toMatch(/^campaign CMP-\d{4}$/);
