@@ -2,21 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { records } from '../app/records.ts';
 import type { Viewer } from '../platform/access/index.ts';
 import { type Clock, dayIn } from '../platform/clock.ts';
-import { type Database, openDatabase, type Queryable, type Sql, sql } from '../platform/database/index.ts';
+import { type Database, type Queryable, type Sql, sql } from '../platform/database/index.ts';
 import { listRows, type RawQuery } from '../platform/records/index.ts';
-import { onServer, testDatabase } from '../testing/database.ts';
+import { onServer, sharedDatabase } from '../testing/database.ts';
 import { userWith } from '../testing/sign-in.ts';
 import { barePage, statementOf } from './bare-pages.ts';
 import { percentile, report } from './report.ts';
-import { MILLION, seedAssignments, seededId } from './seed-assignments.ts';
+import { seededId } from './seed-assignments.ts';
+import { MILLION, NOON, seeded, TODAY } from './seeded.ts';
 
-const TODAY = '2026-11-27';
-const CLOCK: Clock = { day: TODAY };
+const CLOCK: Clock = { instant: NOON };
 const TIMES = 20;
 const GOAL = { ratio: 2, ms: 100, otherMs: 1000 };
 const TYPE = records.get('lms-training-assignment');
-/** A seeded database that is kept, to measure again without waiting; else one is seeded here. */
-const kept = process.env.DULY_BENCH_DATABASE;
 
 interface Asked {
   name: string;
@@ -78,8 +76,7 @@ describe.runIf(onServer)('a page of a million assignments', () => {
   let moderator: Viewer;
 
   beforeAll(async () => {
-    db = kept ? await openDatabase({ url: kept, dataFolder: '' }) : await testDatabase();
-    if (!kept) await seedAssignments(db, { ...MILLION, today: TODAY });
+    ({ db } = await sharedDatabase(await seeded(MILLION)));
     const userId = await userWith(db, ['Moderator']);
     moderator = { userId, name: 'Moderator', roles: new Set(['Moderator']), isSystem: false };
   }, 3_600_000);

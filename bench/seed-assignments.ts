@@ -9,8 +9,6 @@ export interface Seed {
   readonly today: Day;
 }
 
-export const MILLION: Omit<Seed, 'today'> = { assignments: 1_000_000, people: 20_000, courses: 50 };
-
 const DEPARTMENTS = 40;
 const LOCATIONS = 25;
 const DAYS = 1095;
@@ -49,14 +47,19 @@ const numbers = (count: number): Sql => sql`generate_series(0, ${count - 1}::big
 const n = sql.ref('n');
 
 /**
- * Assignments of three years, set by set: everybody has each course once, most are completed, some late, a few cancelled,
- * half of the old ones archived. No lessons done and no history: what lists and figures read of a row stands on it.
+ * Assignments of three years, set by set: everybody has each course once, one in thirty again, most are completed, some
+ * late, a few cancelled, half of the old ones archived. No lessons done and no history: what lists and figures read of a row stands on it.
  */
 export const seedAssignments = async (db: Database, seed: Seed): Promise<void> => {
   if (seed.assignments > seed.people * seed.courses) throw new Error('Everybody has each course at most once.');
   await seedPeople(db, seed);
   await seedCourses(db, seed);
-  await loadQuickly(db, (tx) => seedDuties(tx, seed));
+  await loadQuickly(db, async (tx) => {
+    await seedDuties(tx, seed);
+    await seedRepeats(tx, seed);
+    await tx.run(sql`
+      select setval('assignments.assignment_number', (select max(number) from assignments.assignment))`);
+  });
   await refreshStatistics(db);
   if (db.kind === 'server') await db.run(sql`vacuum ${sql.join(LARGE.map((table) => sql.table(table)))}`);
 };
@@ -71,6 +74,9 @@ const loadQuickly = async (db: Database, load: (tx: Queryable) => Promise<void>)
       and not exists (select from pg_constraint c where c.conname = i.indexname)`);
   await db.transaction(async (tx) => {
     await tx.run(sql`set local session_replication_role = replica`);
+    await tx.run(sql`set local maintenance_work_mem = '512MB'`);
+    await tx.run(sql`set local work_mem = '256MB'`);
+    await tx.run(sql`set local jit = off`);
     for (const { name } of indexes) await tx.run(sql`drop index ${sql.raw(name)}`);
     await load(tx);
     for (const { definition } of indexes) await tx.run(sql.raw(definition));
@@ -139,7 +145,7 @@ const seedCourses = async (db: Database, { courses, today }: Seed): Promise<void
   await db.run(sql`
     insert into learning.course (id, code, title, category, published, published_on, mandatory, validity_months, created_at)
     select ${idSql('course', n)}, 'S-' || lpad(n::text, 3, '0'), 'Seeded course ' || n, 'Safety', true, ${start}::date,
-      n % 2 = 0, case when n % 4 = 0 then 24 end, ${start}::date
+      true, case when n % 4 = 0 then 24 end, ${start}::date
     from ${numbers(courses)}`);
   await db.run(sql`
     insert into learning.chapter (id, course_id, title, position)
@@ -194,7 +200,7 @@ const seedDuties = async (db: Queryable, seed: Seed): Promise<void> => {
       archived_on, archived_by, reminded_for, overdue_recorded_for, recorded_at)
     select ${idSql('assignment', row)}, d.n + 1, ${person}, ${course}, ${idSql('enrollment', row)}, ${idSql('attempt', row)},
       d.assigned_on, d.due_on, d.completed_on, case when d.completed_on is not null then d.due_on end, ${by},
-      d.course % 2 = 0, 'Import', ${cancelledOn}, case when d.is_cancelled then ${by} end,
+      true, 'Import', ${cancelledOn}, case when d.is_cancelled then ${by} end,
       case when d.is_cancelled then 'No longer needed' end, ${archivedOn(today)},
       case when ${archivedOn(today)} is not null then ${by} end,
       case when d.due_on <= ${today}::date + 7 then d.due_on end, case when d.due_on < ${today}::date then d.due_on end,
@@ -208,5 +214,30 @@ const seedDuties = async (db: Queryable, seed: Seed): Promise<void> => {
         ('cancelled', ${cancelledOn}, ${cancelledOn}), ('archived', ${archivedOn(today)}, ${archivedOn(today)})
     ) f(kind, value, from_on)
     where f.value is not null`);
-  await db.run(sql`select setval('assignments.assignment_number', ${seed.assignments}::bigint)`);
+};
+
+/** One in thirty has the course again, half of those completed again. */
+const seedRepeats = async (db: Queryable, { assignments, today }: Seed): Promise<void> => {
+  const again = sql`number % 60 = 0`;
+  const by = sql`(select id from identity.user_account where is_system)`;
+  await db.run(sql`
+    insert into learning.attempt (id, enrollment_id, user_id, course_id, number, completed_on, how, progress, recorded_at)
+    select gen_random_uuid(), enrollment_id, user_id, course_id, 2, case when ${again} then completed_on + 100 end,
+      case when ${again} then 'imported' end, case when ${again} then 100 else 0 end, completed_on + 100
+    from assignments.assignment where number % 30 = 0 and completed_on < ${today}::date - 200`);
+  await db.run(sql`
+    with made as (
+      insert into assignments.assignment (id, number, user_id, course_id, enrollment_id, attempt_id, assigned_on, due_on,
+        completed_on, completed_due_on, assigned_by, mandatory, source, is_repeat, reminded_for, overdue_recorded_for, recorded_at)
+      select gen_random_uuid(), ${sql.lit(assignments)} + row_number() over (order by a.number), a.user_id, a.course_id,
+        a.enrollment_id, t.id, a.completed_on + 90, a.completed_on + 150, t.completed_on,
+        case when t.completed_on is not null then a.completed_on + 150 end, ${by}, true, 'Import', true,
+        a.completed_on + 150, a.completed_on + 150, a.completed_on + 90
+      from assignments.assignment a join learning.attempt t on t.enrollment_id = a.enrollment_id and t.number = 2
+      returning id, assigned_on, due_on, completed_on)
+    insert into assignments.fact (assignment_id, kind, value, from_on, recorded_by, recorded_at)
+    select m.id, f.kind, f.value, f.from_on, ${by}, f.from_on
+    from made m cross join lateral (
+      values ('due', m.due_on, m.assigned_on), ('completed', m.completed_on, m.completed_on)) f(kind, value, from_on)
+    where f.value is not null`);
 };

@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     root: join(import.meta.dirname, '..'),
     include: ['bench/**/*.bench.test.ts'],
-    globalSetup: 'testing/global-setup.ts',
+    globalSetup: 'bench/global-setup.ts',
     setupFiles: ['testing/fail-on-console-error.ts', 'testing/close-databases.ts'],
     maxWorkers: 1,
     fileParallelism: false,

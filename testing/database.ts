@@ -49,19 +49,19 @@ const copyOnServer = async (url: string, original: string): Promise<Opened> => {
     await admin.run(statement);
     await admin.close();
   };
-  await asAdmin(sql`create database ${sql.id(name)} template ${sql.id(original)}`);
+  await asAdmin(sql`create database ${sql.id(name)} template ${sql.id(original)} strategy file_copy`);
   const place = placeOf(name);
   return closedOnce({ db: await openDatabase(place), place }, () =>
     asAdmin(sql`drop database if exists ${sql.id(name)} with (force)`),
   );
 };
 
-/** Like `testDatabase`, with what another process needs to open it too. */
-export const sharedDatabase = (): Promise<Opened> => {
+/** Like `testDatabase`, with what another process needs to open it too; on a server a copy of another one, if named. */
+export const sharedDatabase = (original?: string): Promise<Opened> => {
   const template = inject('template');
   return template.engine === 'embedded'
     ? copyEmbedded(template.runFolder, template.dataFolder)
-    : copyOnServer(template.url, template.database);
+    : copyOnServer(template.url, original ?? template.database);
 };
 
 /** A fresh, migrated database for one test file, on the engine of this run. Closed after the file, if not before. */

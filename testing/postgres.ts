@@ -64,7 +64,10 @@ const isUp = async (url: string): Promise<boolean> => {
 };
 
 /** A server of its own in a temporary folder, reached through a Unix socket there. Whoever starts it ends `pid` and removes `folder`. */
-export const startPostgres = async (programs: string): Promise<PostgresServer> => {
+export const startPostgres = async (
+  programs: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<PostgresServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'duly-postgres-'));
   const owner = findOwner();
   chmodSync(folder, 0o700);
@@ -73,7 +76,13 @@ export const startPostgres = async (programs: string): Promise<PostgresServer> =
   const env = { ...process.env, LC_ALL: 'C.UTF-8', TZ: 'UTC' };
   const initialise = ['-D', cluster, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
   execFileSync(join(programs, 'initdb'), initialise, { ...owner, cwd: '/', env, stdio: ['ignore', 'ignore', 'pipe'] });
-  const settings = { fsync: 'on', max_connections: '200', listen_addresses: '', unix_socket_directories: folder };
+  const settings = {
+    fsync: 'on',
+    max_connections: '200',
+    listen_addresses: '',
+    unix_socket_directories: folder,
+    ...more,
+  };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const url = (database: string): string =>
     `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`;

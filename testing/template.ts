@@ -26,7 +26,7 @@ export const makeEmbeddedTemplate = async (runFolder: string): Promise<Template>
   return { engine: 'embedded', runFolder, dataFolder };
 };
 
-export const makeServerTemplate = async ({ url }: PostgresServer): Promise<Template> => {
+export const makeServerTemplate = async ({ url }: Pick<PostgresServer, 'url'>): Promise<Template> => {
   const database = 'duly_template';
   const admin = await openDatabase({ url: url('postgres'), dataFolder: root });
   await admin.run(sql`drop database if exists ${sql.id(database)}`);

@@ -37,9 +37,10 @@ const instanceOn = async (db: Database, dataFolder: string, clock: () => Clock):
 export const twoServers = async (
   dataFolder: string,
   clock: () => Clock = () => ({ instant: new Date() }),
+  original?: string,
 ): Promise<{ instances: [Instance, Instance]; place: Place; close(): Promise<void> }> => {
   wire();
-  const { db, place } = await sharedDatabase();
+  const { db, place } = await sharedDatabase(original);
   const second = await openDatabase({ url: place.url, dataFolder: place.dataFolder });
   const instances: [Instance, Instance] = [
     await instanceOn(db, dataFolder, clock),
