@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { isClean, type Tally } from './tally.ts';
 
@@ -26,14 +26,23 @@ const found = (tallies: readonly Tally[]): string =>
     })
     .join('');
 
-/** Written anew after each fault, so that a run that is broken off says what it saw. */
+/** What earlier runs found of faults that this one has not tried. */
+const kept = (path: string, tallies: readonly Tally[]): string[] => {
+  const tried = new Set(['fault', '---', ...tallies.map(({ fault }) => fault)]);
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  return lines.filter((line) => line.startsWith('|') && !tried.has(line.split('|')[1]?.trim() ?? ''));
+};
+
+/** Written after each fault, so that a run that is broken off says what it saw. */
 export const writeReport = (
   path: string,
   { seed, minutes, kills }: { seed: string; minutes: number; kills: number },
   tallies: readonly Tally[],
 ): void => {
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB of memory, Node ${process.version}`;
-  const how = `Run on ${new Date().toISOString().slice(0, 10)} with \`npm run faults -- --minutes ${minutes} --kills ${kills} --seed ${seed}\` (${machine}).`;
-  const table = ['| fault | tried | lost | doubled | inconsistent | counted |', '|---|---|---|---|---|---|'];
-  writeFileSync(path, `${HEAD}\n${how}\n\n${[...table, ...tallies.map(row)].join('\n')}\n${found(tallies)}`);
+  const day = new Date().toISOString().slice(0, 10);
+  const how = `Last run on ${day} with \`npm run faults -- --minutes ${minutes} --kills ${kills} --seed ${seed}\` (${machine}); each line says when its fault was tried last.`;
+  const table = ['| fault | tried | lost | doubled | inconsistent | counted | when |', '|---|---|---|---|---|---|---|'];
+  const rows = [...kept(path, tallies), ...tallies.map((tally) => `${row(tally)} ${day}, seed ${seed} |`)];
+  writeFileSync(path, `${HEAD}\n${how}\n\n${[...table, ...rows].join('\n')}\n${found(tallies)}`);
 };
