@@ -159,5 +159,6 @@ describe('the desk', () => {
       cancelledReason: 'By mistake',
     });
     expect(row.can).toContain('restore');
+    expect(row.can).not.toContain('change');
   });
 });

@@ -184,7 +184,7 @@ export const trainingAssignments: RecordType = {
   discussion: mayDiscussAssignments,
   writes: {
     create: { grants: mayWriteAssignments, run: createFromForm },
-    change: { grants: mayWriteAssignments, run: changeFromForm },
+    change: { grants: mayWriteAssignments, when: () => isOpenSql, run: changeFromForm },
   },
   actions,
   import: assignmentImport,

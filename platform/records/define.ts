@@ -5,7 +5,8 @@ import { readQuery } from './query.ts';
 import { writesOfTable } from './table-writes.ts';
 import type { Belonging, Field, RecordType, Writes } from './types.ts';
 
-type Whole<W> = { [K in keyof W]: Required<NonNullable<W[K]>> };
+type Runs<W> = W extends { run?: infer R } ? W & { run: NonNullable<R> } : W;
+type Whole<W> = { [K in keyof W]: Runs<NonNullable<W[K]>> };
 
 /** A record type whose links and writes are known to lead somewhere. */
 export interface DefinedType extends Omit<RecordType, 'writes'> {
@@ -77,7 +78,7 @@ const writesOf = (type: RecordType): DefinedType['writes'] => {
   const generic = writesOfTable(type);
   return {
     ...(create && { create: { grants: create.grants, run: create.run?.bind(create) ?? generic.create } }),
-    ...(change && { change: { grants: change.grants, run: change.run?.bind(change) ?? generic.change } }),
+    ...(change && { change: { ...change, run: change.run?.bind(change) ?? generic.change } }),
   };
 };
 

@@ -36,16 +36,13 @@ export const selection = (type: DefinedType, names: readonly string[]): Sql[] =>
 /** For each thing that the viewer's roles may do at all: whether it stands open for the row, as `can:<name>`. */
 export const abilities = (type: DefinedType, viewer: Viewer, clock: Clock): Sql[] => {
   const { change } = type.writes;
-  const actions = Object.entries(type.actions ?? {});
-  return [
-    ...(change && mayMeet(change.grants, viewer) ? [named(scopeOf(change.grants)(viewer), 'can:change')] : []),
-    ...actions
-      .filter(([, action]) => mayMeet(action.grants, viewer))
-      .map(([name, { grants, when }]) => {
-        const granted = scopeOf(grants)(viewer);
-        return named(when ? sql`(${granted} and (${when(clock)}))` : granted, `can:${name}`);
-      }),
-  ];
+  const deeds = [...(change ? [['change', change] as const] : []), ...Object.entries(type.actions ?? {})];
+  return deeds
+    .filter(([, { grants }]) => mayMeet(grants, viewer))
+    .map(([name, { grants, when }]) => {
+      const granted = scopeOf(grants)(viewer);
+      return named(when ? sql`(${granted} and (${when(clock)}))` : granted, `can:${name}`);
+    });
 };
 
 /** Whether the viewer may talk about the row, as `can:discuss`. */

@@ -109,7 +109,12 @@ export interface RowAction {
 export interface Writes {
   /** Rows are parsed by field kinds and allow-lists; an answer per row, in order. */
   readonly create?: { grants: Grants; run?(act: Act, rows: readonly Values[]): Promise<Outcome[]> };
-  readonly change?: { grants: Grants; run?(act: Act, changes: readonly Change[]): Promise<Outcome[]> };
+  readonly change?: {
+    grants: Grants;
+    /** Condition over `r`: whether the form of the row has anything to change now. What is refused, and why, says `run`. */
+    when?(clock: Clock): Sql<boolean>;
+    run?(act: Act, changes: readonly Change[]): Promise<Outcome[]>;
+  };
 }
 
 export interface ParsedRow {
