@@ -10,7 +10,7 @@ import { root } from '../testing/places.ts';
 import { shellIn, temporaryFolder } from '../testing/shell.ts';
 
 /** Twenty on the server; the embedded database takes its time to come up again. */
-const PLACES = Number(process.env.DULY_KILLED_AT ?? (onServer ? 20 : 8));
+const PLACES = Number(process.env.DULY_KILLED_AT ?? (onServer ? 20 : 4));
 const PEOPLE = 600;
 const COURSES = 20;
 

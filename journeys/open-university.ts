@@ -1,6 +1,6 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { copyFileSync, createReadStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync, gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse';
 import { parse as parseWhole } from 'csv-parse/sync';
 
@@ -12,6 +12,26 @@ export interface CampaignRow {
   dueOn: string;
   completedOn: string;
 }
+
+/** The lines below the header of a file. */
+export const linesIn = (path: string): string[] =>
+  gunzipSync(readFileSync(path)).toString().trim().split('\n').slice(1);
+
+/** The files with every n-th person and what they were assigned, in another folder; answers it. */
+export const takeEvery = (n: number, folder: string, into: string): string => {
+  if (n === 1) return folder;
+  mkdirSync(into, { recursive: true });
+  copyFileSync(join(folder, 'courses.csv'), join(into, 'courses.csv'));
+  for (const name of ['people.csv.gz', 'campaign.csv.gz']) {
+    const [header, ...lines] = gunzipSync(readFileSync(join(folder, name)))
+      .toString()
+      .trim()
+      .split('\n');
+    const taken = lines.filter((line) => Number(/\d+/.exec(line)?.[0]) % n === 0);
+    writeFileSync(join(into, name), gzipSync(`${[header, ...taken].join('\n')}\n`));
+  }
+  return into;
+};
 
 export const readCampaign = async (folder: string): Promise<CampaignRow[]> => {
   const rows: CampaignRow[] = [];

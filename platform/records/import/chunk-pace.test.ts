@@ -9,17 +9,19 @@ describe('chunks', () => {
       pace.took(ms);
       return rows;
     });
-    expect(sizes).toEqual([1_000, 4_000, 5_000, 5_000]);
+    expect(sizes).toEqual([2_000, 5_000, 5_000, 5_000]);
   });
 
-  it('take about a second each where it is slow, and keep a least size', () => {
+  it('take about three seconds each where it is slow, and keep a least size', () => {
     const pace = paceOf();
-    pace.took(2_000);
-    expect(pace.rows).toBe(500);
-    pace.took(1_000);
-    expect(pace.rows).toBe(500);
+    pace.took(100);
+    expect(pace.rows).toBe(5_000);
+    pace.took(6_000);
+    expect(pace.rows).toBe(2_500);
+    pace.took(3_000);
+    expect(pace.rows).toBe(2_500);
     pace.took(60_000);
-    expect(pace.rows).toBe(250);
+    expect(pace.rows).toBe(2_000);
   });
 
   it('are as large as somebody asked for', () => {
