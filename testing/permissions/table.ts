@@ -146,7 +146,7 @@ const operations: PermissionTable = {
     drop: moderators,
     'see-health': moderators,
   },
-  'job-run': { ...reads(operators), ...discusses(operators), 'list-jobs': moderators, 'run-now': moderators },
+  'job-run': { ...reads(operators), 'list-jobs': moderators, 'run-now': moderators },
   'audit-log': { ...reads(readAudit), 'see-state': auditors },
   settings: {
     list: systemManagers,
