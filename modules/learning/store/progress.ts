@@ -23,32 +23,25 @@ export const lockOpenAttempts = (act: Act, where: Sql<boolean>): Promise<number>
   act.tx.run(sql`
     select a.id from learning.attempt a where ${where} and a.completed_on is null order by a.id for no key update`);
 
-/** Set by set, so that one attempt is as quick as it can be and all of them are one reading each of the lessons done. */
 const figures = (where: Sql<boolean>): Sql => sql`
-  with picked as (
-    select a.id, a.user_id, a.course_id, a.started_on from learning.attempt a where ${where} and a.completed_on is null)
-  select a.id, a.started_on, coalesce(n.required, 0) as required, coalesce(d.done, 0) as done,
-    least(d.first_on, b.first_on) as first_on
-  from picked a
-  left join (
-    select l.course_id, count(*)::int as required from learning.lesson l
-    where l.required and l.course_id in (select o.course_id from picked o)
-    group by l.course_id
-  ) n on n.course_id = a.course_id
-  left join (
-    select o.id, count(*)::int as done, min(x.done_on) as first_on
-    from picked o join learning.lesson_done x on x.attempt_id = o.id
-    join learning.lesson l on l.id = x.lesson_id and l.required
-    group by o.id
-  ) d on d.id = a.id
-  left join (
-    select o.id, min(x.done_at at time zone p.zone)::date as first_on
-    from picked o join learning.block_done x on x.attempt_id = o.id
-    join learning.block k on k.id = x.block_id
-    join learning.lesson l on l.id = k.lesson_id and l.required
-    join people.person p on p.user_id = o.user_id
-    group by o.id
-  ) b on b.id = a.id`;
+  select a.id, a.started_on, n.required, d.done, least(d.first_on, b.first_on) as first_on
+  from learning.attempt a
+  cross join lateral (
+    select count(*)::int as required from learning.lesson l where l.course_id = a.course_id and l.required
+  ) n
+  cross join lateral (
+    select count(*)::int as done, min(x.done_on) as first_on
+    from learning.lesson_done x join learning.lesson l on l.id = x.lesson_id and l.required
+    where x.attempt_id = a.id
+  ) d
+  cross join lateral (
+    select min(x.done_at at time zone p.zone)::date as first_on
+    from learning.block_done x join learning.block b on b.id = x.block_id
+    join learning.lesson l on l.id = b.lesson_id and l.required
+    join people.person p on p.user_id = a.user_id
+    where x.attempt_id = a.id
+  ) b
+  where ${where} and a.completed_on is null`;
 
 const share = progressSql(sql`f.done`, sql`f.required`, sql`(coalesce(f.started_on, f.first_on) is not null)`);
 const isStale = sql<boolean>`
