@@ -8,7 +8,7 @@ import { system } from '../platform/access/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { createLog } from '../platform/config/log.ts';
 import { type Database, sql } from '../platform/database/index.ts';
-import { openFiles } from '../platform/files/index.ts';
+import { recordHistory } from '../platform/history/index.ts';
 import type { Server } from '../platform/http/index.ts';
 import type { Job } from '../platform/jobs/index.ts';
 import { testDatabase } from '../testing/database.ts';
@@ -110,61 +110,6 @@ describe('mail settings', () => {
   });
 });
 
-describe('the logo', () => {
-  const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
-  const put = (picture: Buffer, role: Role = 'System Manager') =>
-    server.inject({
-      method: 'POST',
-      url: '/api/v1/settings/organisation/logo',
-      headers: {
-        cookie: cookies.get(role) ?? '',
-        origin: 'http://duly.test',
-        'content-type': 'multipart/form-data; boundary=end',
-      },
-      payload: Buffer.concat([
-        Buffer.from('--end\r\nContent-Disposition: form-data; name="file"; filename="logo.png"\r\n\r\n'),
-        picture,
-        Buffer.from('\r\n--end--\r\n'),
-      ]),
-    });
-  const shown = () => server.inject({ url: '/api/v1/logo' });
-  const files = openFiles({ dataFolder });
-
-  it('is shown to everybody, replaced and taken away, and no picture is left behind', async () => {
-    const before = await files.list();
-    expect((await shown()).statusCode).toBe(204);
-    expect((await put(PNG)).statusCode).toBe(200);
-    const second = await put(Buffer.concat([PNG, PNG]));
-    expect(second.statusCode, second.body).toBe(200);
-    const answer = await shown();
-    expect([answer.headers['content-type'], answer.rawPayload.length]).toEqual(['image/png', 2 * PNG.length]);
-    expect((await files.list()).length).toBe(before.length + 1);
-    const session = (await ask('LMS Student', 'session')).json();
-    expect(session.organisation.logo).toBe(second.json().logo);
-    const taken = await server.inject({
-      method: 'DELETE',
-      url: '/api/v1/settings/organisation/logo',
-      headers: { cookie: cookies.get('System Manager') ?? '', origin: 'http://duly.test' },
-    });
-    expect(taken.json()).toEqual({ logo: null });
-    expect((await shown()).statusCode).toBe(204);
-    expect(await files.list()).toEqual(before);
-    const { entries } = (await ask('System Manager', 'settings/organisation/history')).json();
-    const said = entries.slice(0, 3).map(({ changes }: { changes: { to: unknown }[] }) => changes[0]?.to);
-    expect(said).toEqual([null, 'replaced', 'set']);
-  });
-
-  it('is a picture of a sensible size, put by a System Manager', async () => {
-    const before = await files.list();
-    const drawing = await put(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
-    expect([drawing.statusCode, drawing.json().detail]).toEqual([415, 'A logo is a PNG, JPEG or WebP picture.']);
-    const huge = await put(Buffer.concat([PNG, Buffer.alloc(1_048_576)]));
-    expect([huge.statusCode, huge.json().detail]).toEqual([413, 'The logo is larger than 1 MB. Make it smaller.']);
-    expect((await put(PNG, 'Moderator')).statusCode).toBe(404);
-    expect(await files.list()).toEqual(before);
-  });
-});
-
 it('a mail is shown as a page that may do nothing', async () => {
   const { clock } = { clock: { instant: new Date() } };
   const link = { kind: 'invite', userId: null, to: 'a@example.org', params: { name: 'Ada', linkId: 'none' } };
@@ -237,6 +182,18 @@ describe('the audit log and the search', () => {
       sql<{ slugs: string[] }>`select array_agg(distinct slug) as slugs from history.event`,
     );
     expect(slugs.filter((slug) => !words[slug])).toEqual([]);
+  });
+
+  it('say in the same words what is no field of the record', async () => {
+    const { id } = await db.one(sql<{ id: string }>`select id from learning.course limit 1`);
+    const told = { recordId: id, event: 'told', changes: { remindedFor: [null, '2026-12-01'] as const } };
+    const type = { slug: 'lms-course', fields: records.get('lms-course').fields };
+    const clock = { instant: new Date() };
+    await db.transaction((tx) => recordHistory({ tx, viewer: system, clock }, type, [told]));
+    const { rows } = (await ask('System Manager', `audit-log?recordId=${id}&q=told`)).json();
+    expect(rows).toMatchObject([{ changed: 'Reminded for' }]);
+    const { entries } = (await ask('System Manager', `lms-course/${id}/history`)).json();
+    expect(entries[0].changes).toMatchObject([{ field: 'remindedFor', label: 'Reminded for' }]);
   });
 
   it('find what the viewer may see, and nothing else', async () => {

@@ -123,17 +123,21 @@ test('a completion by hand keeps the file that shows it, and the file stays', as
     contentType: 'application/pdf',
   };
   const evidence: string = await school.as((act) => addAttachment(act, at, stored), mona);
-  const complete = (who: Viewer, file: string) =>
+  const complete = (who: Viewer, file: string, completedOn = '2026-11-20') =>
     school.as(
       (each) =>
         runAction(each, type('lms-enrollment'), 'complete', [enrollment], {
-          ...{ completedOn: '2026-11-20', reason: 'Signed list', evidence: file },
+          ...{ completedOn, reason: 'Signed list', evidence: file },
         }),
       who,
     );
   expect(await sentence(complete(mona, newId()))).toMatch('This file does not exist');
   expect(await sentence(complete(system, evidence))).toMatch('This file does not exist');
+  expect(await complete(mona, evidence, '2027-01-01')).toMatchObject([{ ok: false }]);
+  const kept = () => db.one(sql`select is_evidence as "isEvidence" from platform.attachment where id = ${evidence}`);
+  expect(await kept()).toEqual({ isEvidence: false });
   expect(await complete(mona, evidence)).toMatchObject([{ ok: true }]);
+  expect(await kept()).toEqual({ isEvidence: true });
   const { rows } = await listRows(db, type('lms-enrollment'), mona, { day: SCHOOL_DAY }, { course: id });
   expect(rows).toMatchObject([{ how: 'recorded by staff', evidence: 'Who was there.pdf' }]);
   expect(await sentence(school.as((act) => removeAttachment(act, at, evidence), mona))).toMatch('it stays');

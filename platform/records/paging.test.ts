@@ -55,7 +55,18 @@ const fill = async (rows: readonly object[]): Promise<void> => {
 const page = (sort: string, limit: number, cursor: Record<string, string> = {}): Promise<Page> =>
   listRows(db, books, libby, clock, { sort, limit: String(limit), 'isLent.set': 'yes', columns: 'title', ...cursor });
 
-const idsOf = ({ rows }: Page): string[] => rows.map(({ id }) => id);
+/** All rows from the first page on, and the last page. */
+const forwardsBy = async (ask: (cursor?: Record<string, string>) => Promise<Page>) => {
+  let last = await ask();
+  const rows = [...last.rows];
+  while (last.next) {
+    last = await ask({ after: last.next });
+    rows.push(...last.rows);
+  }
+  return { rows, last };
+};
+
+const idsOf = ({ rows }: Pick<Page, 'rows'>): string[] => rows.map(({ id }) => id);
 
 const sorts = fc
   .uniqueArray(fc.constantFrom(...SORTABLE), { minLength: 1, maxLength: 3 })
@@ -72,14 +83,10 @@ test('the pages one after the other are the whole list in order, forwards and ba
         await fill(rows);
         const whole = idsOf(await page(sort, 500));
         expect(whole).toHaveLength(rows.length);
-        let last = await page(sort, limit);
-        const forwards = idsOf(last);
-        expect(last.previous).toBeNull();
-        while (last.next) {
-          last = await page(sort, limit, { after: last.next });
-          forwards.push(...idsOf(last));
-        }
-        expect(forwards).toEqual(whole);
+        expect((await page(sort, limit)).previous).toBeNull();
+        const forwards = await forwardsBy((cursor) => page(sort, limit, cursor));
+        expect(idsOf(forwards)).toEqual(whole);
+        let { last } = forwards;
         const backwards = idsOf(last);
         while (last.previous) {
           last = await page(sort, limit, { before: last.previous });
@@ -106,12 +113,7 @@ test('rows that are found by a day before they are sorted come in the same order
         expect(whole.rows).toHaveLength(rows.filter(({ dueOn }) => dueOn !== null && dueOn >= '2026-02-01').length);
         const ask = (cursor = {}) =>
           listRows(db, foundFirst, libby, clock, { ...query, limit: String(limit), ...cursor });
-        let last = await ask();
-        const forwards = [...last.rows];
-        while (last.next) {
-          last = await ask({ after: last.next });
-          forwards.push(...last.rows);
-        }
+        const { rows: forwards, last } = await forwardsBy(ask);
         expect(forwards).toEqual(whole.rows);
         if (!last.previous) return;
         const before = await ask({ before: last.previous });

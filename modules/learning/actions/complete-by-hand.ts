@@ -19,7 +19,6 @@ export const completeByHand = async (
   ids: readonly string[],
   { completedOn, reason, evidence }: ByHand,
 ): Promise<Outcome[]> => {
-  const file = evidence ? await keepAsEvidence(act, 'lms-enrollment', evidence) : undefined;
   const pairs = await findPairs(act.tx, ids);
   const enrollments = await lockEnrollments(act, pairs);
   const openOf = new Map((await lockOpenAttemptsOf(act, ids)).map((attempt) => [attempt.enrollmentId, attempt.id]));
@@ -29,6 +28,8 @@ export const completeByHand = async (
   );
   const isFuture = (userId: string): boolean => completedOn > (todays.get(userId) ?? completedOn);
   const fit = enrollments.filter((enrollment) => !isFuture(enrollment.userId));
+  // Only what something rests on is kept for good.
+  const file = evidence && fit.length > 0 ? await keepAsEvidence(act, 'lms-enrollment', evidence) : undefined;
   await recordCompletions(
     act,
     fit.map(({ id, userId, courseId }) => ({

@@ -154,12 +154,12 @@ export const closeAttempts = (act: Act, rows: readonly Closing[]): Promise<Compl
     returning ${RETURNING}`);
 
 /** From their day on these completions count for nothing; the attempts with their evidence stay. A day before the completion is that of the completion. */
-export const takeBackAttempts = (act: Act, rows: readonly TakenBack[]): Promise<(CompletedAttempt & TakenBack)[]> =>
-  act.tx.rows(sql<CompletedAttempt & TakenBack>`
+export const takeBackAttempts = (act: Act, rows: readonly TakenBack[]): Promise<CompletedAttempt[]> =>
+  act.tx.rows(sql<CompletedAttempt>`
     update learning.attempt a set taken_back_on = greatest(a.completed_on, g.on_day)
     from ${unnested(rows, { attemptId: 'uuid', onDay: 'date' }, 'g')}
     where a.id = g.attempt_id and a.completed_on is not null and a.taken_back_on is null
-    returning ${RETURNING}, a.taken_back_on as "onDay"`);
+    returning ${RETURNING}`);
 
 export const findAttempts = (q: Queryable, ids: readonly string[]): Promise<CompletedAttempt[]> =>
   q.rows(sql<CompletedAttempt>`

@@ -35,7 +35,7 @@ export interface ImportRequest extends MappingChoice {
   readonly remembers?: boolean;
   /** Where the file is kept until the import is done, so that it can go on. */
   readonly kept?: Kept;
-  /** Rows that are committed together; as many as fit into a second when absent. */
+  /** Rows that are committed together; as many as fit into three seconds when absent. */
   readonly chunkRows?: number;
   /** How many rows are told of each kind of problem. */
   readonly examples?: number;
