@@ -1,10 +1,12 @@
-// Every test on the embedded database, and again on a PostgreSQL server where one is found. Ends with one plain line.
+// Every test on the embedded database, and again on a PostgreSQL server where one is found; with `--whole` the longest
+// proofs in their full size instead. Ends with one plain line.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build, findInitdb, install, root } from './set-up.mjs';
 
+const WHOLE = ['open-university', 'killed-import', 'simultaneous-assignments', 'one-owner', 'accessible'];
 const LONGEST = 10;
 /** All of it should take less than half an hour: here it goes. */
 const tellLongest = (files) => {
@@ -15,7 +17,10 @@ const tellLongest = (files) => {
   }
 };
 
-const only = process.argv.slice(2);
+const said = process.argv.slice(2);
+const isWhole = said.includes('--whole');
+const named = said.filter((word) => word !== '--whole');
+const only = isWhole && named.length === 0 ? WHOLE : named;
 install();
 build();
 
@@ -28,6 +33,7 @@ for (const engine of engines) {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only];
   const env = { ...process.env, DULY_TEST_ENGINE: engine, DULY_TEST_NO_BUILD: '1', FORCE_COLOR: '0' };
+  if (isWhole) env.DULY_WHOLE = '1';
   const done = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
   total.passed += counts?.numPassedTests ?? 0;

@@ -5,12 +5,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { addDays } from '../platform/clock.ts';
 import { newId, openDatabase, sql } from '../platform/database/index.ts';
 import { endHost } from '../testing/embedded-host.ts';
-import { onServer } from '../testing/engine.ts';
 import { root } from '../testing/places.ts';
 import { shellIn, temporaryFolder } from '../testing/shell.ts';
+import { isWhole } from '../testing/whole.ts';
 
-/** Twenty on the server; the embedded database takes its time to come up again. */
-const PLACES = Number(process.env.DULY_KILLED_AT ?? (onServer ? 20 : 4));
+const PLACES = isWhole ? 20 : 4;
 const PEOPLE = 600;
 const COURSES = 20;
 

@@ -7,6 +7,7 @@ import { type EmptyDatabase, emptyDatabase } from '../testing/empty-database.ts'
 import { onServer } from '../testing/engine.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
 import { realData, type Shell, shellIn } from '../testing/shell.ts';
+import { isWhole } from '../testing/whole.ts';
 import { type CampaignRow, countByStatus, linesIn, readCampaign, readTitles, takeEvery } from './open-university.ts';
 import { expectFigures, expectFiguresOverTime } from './open-university-figures.ts';
 import { expectOneMailEach, letMailsFlow, runFourAtOnce, sum } from './reminders.ts';
@@ -14,8 +15,8 @@ import { askAt, type RunningDuly, setUp, startDuly } from './running-duly.ts';
 import { atInstant, startTwoAndTwo } from './two-and-two.ts';
 
 const shared = realData();
-/** All of it takes the embedded database a quarter of an hour: there every eighth person, unless `DULY_EVERY=1`. */
-const EVERY = Number(process.env.DULY_EVERY ?? (onServer ? 1 : 8));
+/** All of it takes a quarter of an hour on either engine. */
+const EVERY = isWhole ? 1 : 8;
 /** Where the history of the file is thin, where it is thick, and today; the server is asked for more. */
 const DAYS = ['2025-03-31', ...(onServer ? ['2025-10-20', '2026-02-28'] : []), '2026-07-01', '2026-11-23'];
 const TODAY = '2026-11-23';

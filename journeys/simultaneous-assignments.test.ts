@@ -12,8 +12,9 @@ import { schoolIn } from '../testing/school.ts';
 import { temporaryFolder } from '../testing/shell.ts';
 import { cookieOf } from '../testing/sign-in.ts';
 import { type Instance, twoServers } from '../testing/two-servers.ts';
+import { isWhole } from '../testing/whole.ts';
 
-const ROUNDS = 200;
+const ROUNDS = isWhole ? 200 : 40;
 const ATTEMPTS = { rest: 48, import: 10, onboarding: 6 } as const;
 /** Milliseconds within which the attempts that are not ahead begin, and by which a lead grows. */
 const SPREAD = 12;

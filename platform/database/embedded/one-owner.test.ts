@@ -3,10 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onServer, type Place, sharedDatabase } from '../../../testing/database.ts';
 import { type DatabaseProcess, startDatabaseProcesses } from '../../../testing/database-process.ts';
+import { isWhole } from '../../../testing/whole.ts';
 import { sql } from '../index.ts';
 import { findHost } from './find-host.ts';
 
-const ROUNDS = 50;
+const ROUNDS = isWhole ? 50 : 10;
 const STARTERS = 8;
 
 const commandOf = (pid: string): string => {

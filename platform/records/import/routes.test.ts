@@ -81,7 +81,7 @@ describe('an import by REST', () => {
     const names = Array.from({ length: 2_500 }, (_, row) => `Told ${row}`);
     const lines = await told(['Name', ...names, ''].join('\n'));
     const rows = lines.slice(0, -1).map(({ row }) => row);
-    expect(rows[0]).toBe(1_000);
+    expect(rows[0]).toBe(2_000);
     expect(rows.at(-1)).toBe(2_500);
     expect(lines.at(-1).report).toMatchObject({ state: 'Planned', rows: 2_500, counts: { new: 2_500 } });
     expect(await shelfCount()).toBe(before);
