@@ -79,16 +79,24 @@ export const theme = createTheme({
     // The list itself scrolls: a scroll area around it would be a region that no key reaches.
     Select: { defaultProps: { size: 'sm', allowDeselect: false, withScrollArea: false } },
     MultiSelect: { defaultProps: { size: 'sm', withScrollArea: false } },
+    // What closes is gone at once: while it faded, it would still take the keys that are meant for the page.
     // The placeholder that takes the first focus may not stand inside role=menu.
     Menu: {
       defaultProps: {
         shadow: 'lg',
         radius: 'md',
-        transitionProps: { duration: 120 },
+        transitionProps: { duration: 120, exitDuration: 0 },
         withInitialFocusPlaceholder: false,
       },
     },
-    Modal: { defaultProps: { radius: 'lg', centered: true, transitionProps: { transition: 'fade', duration: 180 } } },
+    Popover: { defaultProps: { transitionProps: { transition: 'fade', duration: 150, exitDuration: 0 } } },
+    Modal: {
+      defaultProps: {
+        radius: 'lg',
+        centered: true,
+        transitionProps: { transition: 'fade', duration: 180, exitDuration: 0 },
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 400, radius: 'sm' } },
     Progress: { defaultProps: { radius: 'xl', size: 4 } },
   },
