@@ -16,6 +16,7 @@ interface LinksPickerProps {
   className?: string;
   withinPortal?: boolean;
   'data-autofocus'?: boolean;
+  'aria-label'?: string;
 }
 
 /** Several links: pick one after the other; each can be taken out again. */

@@ -46,6 +46,7 @@ export const listing = {
     by: 'Filter by {{field}}',
     apply: 'Apply filter',
     choose: 'Choose',
+    how: '{{field}}, how it is compared',
     remove: 'Remove filter {{filter}}',
     and: '{{from}} and {{to}}',
     from: 'From',

@@ -12,7 +12,6 @@ const CHOICE_WAYS: readonly Way[] = ['in', 'not', 'set', 'not-set'];
 
 /** Tick those that are wanted, or the one that is not. */
 export const ChoiceFilter = ({ name, field, filters, onChange }: ValueEditorProps) => {
-  const { t } = useTranslation('desk');
   const standing = wayOf(filters, 'in');
   const [way, setWay] = useState<Way>(standing === 'is' ? 'in' : standing);
   const picked = filters.flatMap(({ operator, value }) =>
@@ -37,7 +36,7 @@ export const ChoiceFilter = ({ name, field, filters, onChange }: ValueEditorProp
       )}
       {way === 'not' && (
         <Radio.Group
-          aria-label={t('filter.way.not')}
+          aria-label={field.label}
           value={picked[0] ?? ''}
           onChange={(value) => onChange([{ field: name, operator: 'not', value }])}
         >

@@ -34,6 +34,7 @@ export const DayFilter = ({ name, field, filters, onChange }: ValueEditorProps) 
     <>
       <Select
         label={field.label}
+        aria-label={t('filter.how', { field: field.label })}
         value={way}
         placeholder={t('filter.choose')}
         onChange={(chosen) => chosen && choose(chosen as DayWay)}

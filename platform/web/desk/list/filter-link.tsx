@@ -32,7 +32,14 @@ export const LinkFilter = ({ name, field, filters, onChange }: ValueEditorProps)
     <>
       <WaySelect label={field.label} ways={offered(field, WAYS)} value={way} onChange={chooseWay} />
       {way === 'in' && (
-        <LinksPicker to={to} label={field.label} value={links} onChange={choose} withinPortal={false} data-autofocus />
+        <LinksPicker
+          to={to}
+          aria-label={field.label}
+          value={links}
+          onChange={choose}
+          withinPortal={false}
+          data-autofocus
+        />
       )}
       {(way === 'not' || way === 'under') && (
         <LinkPicker

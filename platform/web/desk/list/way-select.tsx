@@ -28,6 +28,7 @@ export const wordlessFilter = (field: string, way: Way): Filter[] | undefined =>
 };
 
 interface WaySelectProps {
+  /** Of the field; the value that stands below has its name. */
   label: string;
   ways: readonly Way[];
   value: Way;
@@ -39,6 +40,7 @@ export const WaySelect = ({ label, ways, value, onChange }: WaySelectProps) => {
   return (
     <Select
       label={label}
+      aria-label={t('filter.how', { field: label })}
       value={value}
       data={ways.map((way) => ({ value: way, label: t(`filter.way.${way}`) }))}
       onChange={(way) => way && onChange(way as Way)}
