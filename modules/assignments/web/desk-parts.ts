@@ -15,6 +15,7 @@ export const assignmentDeskParts: DeskParts = {
   listCells: { [SLUG]: { dueOn: DueCell } },
   formHeads: { [SLUG]: StandingBox, 'lms-campaign': CampaignBox, 'lms-course': MandatoryBox },
   formForecasts: { [SLUG]: DueForecast },
+  eventSubjects: { [SLUG]: 'employee' },
   eventWords: {
     [SLUG]: Object.fromEntries(Object.keys(en.event).map((event) => [event, `assignments:event.${event}`])),
   },

@@ -24,6 +24,7 @@ export const en = {
     extended: 'moved the due date',
     'due date moved': 'moved the due date',
     completed: 'completed the course',
+    completed_by_other: 'recorded that {{subject}} completed the course',
     cancelled: 'cancelled it',
     superseded: 'put a newer one in its place',
     restored: 'restored it',

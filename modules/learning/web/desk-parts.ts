@@ -4,6 +4,7 @@ import { en } from './en.ts';
 
 export const learningDeskParts: DeskParts = {
   formHeads: { 'lms-course': EditCourse },
+  eventSubjects: { 'lms-enrollment': 'user' },
   eventWords: {
     'lms-enrollment': Object.fromEntries(Object.keys(en.event).map((event) => [event, `learning:event.${event}`])),
   },

@@ -131,10 +131,16 @@ export const en = {
   },
   event: {
     started: 'started the course',
+    started_by_other: 'recorded that {{subject}} started the course',
     'lesson completed': 'completed a lesson',
+    'lesson completed_by_other': 'recorded that {{subject}} completed a lesson',
     'attempt opened': 'began another attempt',
+    'attempt opened_by_other': 'opened another attempt for {{subject}}',
     'enrolled again': 'enrolled again',
+    'enrolled again_by_other': 'enrolled {{subject}} again',
     completed: 'completed the course',
+    completed_by_other: 'recorded that {{subject}} completed the course',
+    'completion taken back': 'took the completion back',
     'un-enrolled': 'ended the enrollment',
   },
 } as const;

@@ -30,6 +30,11 @@ export interface DeskParts {
   settingParts?: Readonly<Record<string, ComponentType>>;
   /** Says what the record will be after saving; draws nothing where that says no more than the fields. */
   formForecasts?: Readonly<Record<string, ComponentType<FormForecastProps>>>;
-  /** Words for a type's own events in its history: a key such as `assignments:event.extended`. */
+  /**
+   * Words for a type's own events in its history: a key such as `assignments:event.extended`. Where somebody else did it than
+   * whom the record is about, the context `by_other` says so, with `{{subject}}`.
+   */
   eventWords?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The link that says whom records of a type are about. */
+  eventSubjects?: Readonly<Record<string, string>>;
 }

@@ -32,5 +32,6 @@ export const joinDeskParts = (all: readonly DeskParts[]): JoinedParts => {
     settingParts: Object.assign({}, ...all.map(({ settingParts }) => settingParts)),
     formForecasts: Object.assign({}, ...all.map(({ formForecasts }) => formForecasts)),
     eventWords: Object.assign({}, ...all.map(({ eventWords }) => eventWords)),
+    eventSubjects: Object.assign({}, ...all.map(({ eventSubjects }) => eventSubjects)),
   };
 };

@@ -55,7 +55,7 @@ const Sheet = ({ type, row }: PrintSheetProps) => {
           <h2>{t('history.title')}</h2>
           <ol>
             {data.entries.map((entry) => (
-              <PrintedEntry key={`${entry.at} ${entry.event} ${entry.actor.id}`} type={type} entry={entry} />
+              <PrintedEntry key={`${entry.at} ${entry.event} ${entry.actor.id}`} type={type} row={row} entry={entry} />
             ))}
           </ol>
         </>
@@ -65,10 +65,10 @@ const Sheet = ({ type, row }: PrintSheetProps) => {
   );
 };
 
-const PrintedEntry = ({ type, entry }: { type: TypeDescription; entry: Entry }) => {
+const PrintedEntry = ({ type, row, entry }: PrintSheetProps & { entry: Entry }) => {
   const { t } = useTranslation('desk');
   const words = useValueWords(useMeta().today);
-  const sayEvent = useEventWords(type.slug);
+  const sayEvent = useEventWords(type.slug, row);
   return (
     <li>
       <span>{words.days.instant(entry.at)}</span>

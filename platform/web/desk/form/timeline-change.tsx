@@ -1,6 +1,7 @@
 import { IconArrowRight, IconFileImport, IconPencil, IconPlus, IconPointFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type TypeDescription, useMeta } from '../../api/meta.ts';
+import type { Row } from '../../api/records.ts';
 import { useValueWords } from '../fields/use-value-words.ts';
 import { isAbsent, valueText } from '../fields/value-text.ts';
 import { isWide } from './draft.ts';
@@ -13,10 +14,10 @@ const iconOf = ({ event, origin }: Entry) => {
 };
 
 /** What was changed: field, old, new, who, when and why. */
-export const TimelineChange = ({ entry, type }: { entry: Entry; type: TypeDescription }) => {
+export const TimelineChange = ({ entry, type, row }: { entry: Entry; type: TypeDescription; row: Row }) => {
   const { t } = useTranslation('desk');
   const words = useValueWords(useMeta().today);
-  const sayEvent = useEventWords(type.slug);
+  const sayEvent = useEventWords(type.slug, row);
   const Icon = iconOf(entry);
   const happened = entry.onDay && entry.onDay !== entry.at.slice(0, 10) ? words.days.day(entry.onDay) : null;
   return (

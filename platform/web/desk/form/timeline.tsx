@@ -43,7 +43,7 @@ export const Timeline = ({ type, row }: { type: TypeDescription; row: Row }) => 
         {items.map((item) => {
           if (item.comment) return <TimelineComment key={item.key} type={type} row={row} comment={item.comment} />;
           if (item.file) return <TimelineFile key={item.key} type={type} row={row} file={item.file} />;
-          return <TimelineChange key={item.key} entry={item.entry} type={type} />;
+          return <TimelineChange key={item.key} entry={item.entry} type={type} row={row} />;
         })}
       </ol>
       {canDiscuss && <Composer type={type} row={row} />}
