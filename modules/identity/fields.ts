@@ -14,12 +14,13 @@ export const userFields: Fields = {
   },
   email: {
     kind: 'email',
-    label: 'Email',
+    label: 'E-mail',
+    header: 'Email',
     required: true,
     unique: true,
     keep: 'hashed',
     writers: WRITERS_OF_PERSONS,
-    aliases: ['E-mail', 'Email address', 'Login'],
+    aliases: ['E-mail address', 'Login'],
   },
   roles: {
     kind: 'choices',
