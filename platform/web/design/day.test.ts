@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, daysFrom, formatDay, formatInstant, nearnessOf } from './day.ts';
+import { dayOf, daysFrom, formatDay, formatInstant, nearnessOf, withDays } from './day.ts';
 
 const today = '2026-11-23';
 const say = (day: string, weekday = true) => formatDay(day, { today, language: 'en', weekday });
@@ -21,6 +21,20 @@ describe('a day in words', () => {
 
   it('follows the language of the reader', () => {
     expect(formatDay('2026-12-01', { today, language: 'de' })).toMatch(/Di.*1.*Dez/);
+  });
+});
+
+describe('a sentence of the server', () => {
+  it('says its days as the reader does', () => {
+    const sentence = 'Active assignment exists: TA-0042, due 2026-12-01';
+    expect(withDays(sentence, 'en')).toBe('Active assignment exists: TA-0042, due 1 Dec 2026');
+    expect(withDays('From 2026-09-07 to 2027-01-15.', 'en')).toBe('From 7 Sep 2026 to 15 Jan 2027.');
+  });
+
+  it('keeps what is no day', () => {
+    expect(withDays('2026-13-45 and 2026-02-31 are no days, BD-2026-12-011 no other.', 'en')).toBe(
+      '2026-13-45 and 2026-02-31 are no days, BD-2026-12-011 no other.',
+    );
   });
 });
 

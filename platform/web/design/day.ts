@@ -53,6 +53,19 @@ export const formatDay = (day: Day, { today, language, weekday = true, year }: D
   return language === 'en' ? text.replaceAll(',', '').replace('Sept', 'Sep') : text;
 };
 
+const ISO_DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
+
+/** A sentence of the server, whose days are ISO for programs, as the reader says them: `due 1 Dec 2026`. */
+export const withDays = (sentence: string, language: string): string =>
+  sentence.replace(ISO_DAY, (day) =>
+    isReal(day) ? formatDay(day, { today: day, language, weekday: false, year: true }) : day,
+  );
+
+const isReal = (day: string): boolean => {
+  const instant = Date.parse(day);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day);
+};
+
 /** `12 Nov, 06:00` in the reader's own zone; an instant carries a time, a day never does. */
 export const formatInstant = (instant: string, { today, language }: DayStyle): string => {
   const date = new Date(instant);

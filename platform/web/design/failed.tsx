@@ -3,6 +3,7 @@ import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused, TooSlow, Unreachable } from '../api/refused.ts';
+import { useSentence } from './use-sentence.ts';
 
 interface FailedProps {
   error: unknown;
@@ -43,9 +44,10 @@ export const Failed = ({ error, title, kept, onRetry }: FailedProps) => {
 /** The sentence for the person; a fault of the server is not explained by its own words. */
 export const useWhy = (error: unknown): string => {
   const { t } = useTranslation();
+  const say = useSentence();
   if (error instanceof TooSlow) return t('failed.tooSlow', { count: error.seconds });
   if (error instanceof Unreachable) return t('failed.unreachable');
-  if (error instanceof Refused && error.status < 500) return error.message;
+  if (error instanceof Refused && error.status < 500) return say(error.message);
   return t('failed.unexpected');
 };
 

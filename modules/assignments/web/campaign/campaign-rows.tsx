@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import '../../../../platform/web/design/css/table.css';
 import type { Day } from '../../../../platform/web/design/day.ts';
 import { useDayWords } from '../../../../platform/web/design/use-day-words.ts';
+import { useSentence } from '../../../../platform/web/design/use-sentence.ts';
 import type { PreviewRow, ResultRow } from '../../contract.ts';
 
 type Row = (PreviewRow | ResultRow) & Partial<Pick<ResultRow, 'undone' | 'undoneReason'>>;
@@ -53,7 +54,9 @@ const Outcome = ({ row }: { row: Row }) => {
     : row.outcome
       ? t(`campaign.outcome.${row.outcome}`)
       : t('campaign.waiting');
-  const why = row.undone ? row.undoneReason : row.reason;
+  const say = useSentence();
+  const sentence = row.undone ? row.undoneReason : row.reason;
+  const why = sentence && say(sentence);
   return (
     <span className={row.outcome === 'skipped' ? 'camp-o t2' : 'camp-o'}>
       {row.link ? (

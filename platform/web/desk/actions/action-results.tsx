@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useSentence } from '../../design/use-sentence.ts';
 import { csvOf, saveFile } from './answers-file.ts';
 import type { RowResult } from './bulk-rows.ts';
 
@@ -74,13 +75,14 @@ const sentenceOf = ({ problem, note }: RowResult): string | undefined => problem
 
 const ResultLine = (result: RowResult) => {
   const { ok, title } = result;
+  const say = useSentence();
   const sentence = sentenceOf(result);
   return (
     <li className={ok ? 'ok' : 'bad'}>
       {ok ? <IconCircleCheckFilled size={17} aria-hidden /> : <IconAlertTriangleFilled size={17} aria-hidden />}
       <div>
         <bdi>{title}</bdi>
-        {sentence && <p>{sentence}</p>}
+        {sentence && <p>{say(sentence)}</p>}
       </div>
     </li>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldDescription } from '../../api/meta.ts';
+import { useSentence } from '../../design/use-sentence.ts';
 import { inputs } from './inputs.tsx';
 
 export interface FieldInputProps {
@@ -17,6 +18,7 @@ export interface FieldInputProps {
 /** The input of a field by its kind. */
 export const FieldInput = ({ name, field, value, onChange, error, isDirty, description }: FieldInputProps) => {
   const Kind = inputs[field.kind];
+  const say = useSentence();
   return (
     <Kind
       field={field}
@@ -26,7 +28,7 @@ export const FieldInput = ({ name, field, value, onChange, error, isDirty, descr
         name,
         label: <FieldLabel field={field} isDirty={isDirty} />,
         description: description ?? field.hint,
-        error,
+        error: error && say(error),
         className: isDirty ? 'dirty' : undefined,
       }}
     />

@@ -3,6 +3,7 @@ import { IconCircleCheckFilled, IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TypeDescription } from '../../api/meta.ts';
+import { useSentence } from '../../design/use-sentence.ts';
 import { useBulkRun } from '../actions/use-bulk-run.ts';
 import type { Done } from './bulk-bar.tsx';
 
@@ -15,6 +16,7 @@ interface DoneBarProps {
 /** "3 archived. Undo": what was done last, and taking it back where an action does the opposite. */
 export const DoneBar = ({ type, done, onClose }: DoneBarProps) => {
   const { t } = useTranslation('desk');
+  const say = useSentence();
   const run = useBulkRun(type.slug);
   const rows = done.results.filter(({ ok }) => ok);
   const action = done.action ? type.actions[done.action] : undefined;
@@ -35,7 +37,7 @@ export const DoneBar = ({ type, done, onClose }: DoneBarProps) => {
             ? t('bulk.undoing')
             : said(action?.done, rows.length)}
         {isUndone && undone < rows.length && <> {t('action.refused', { count: rows.length - undone })}</>}
-        {run.state.error && <> {run.state.error.message}</>}
+        {run.state.error && <> {say(run.state.error.message)}</>}
       </span>
       {undo && type.actions[undo] && !isUndone && (
         <Button
