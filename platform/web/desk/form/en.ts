@@ -12,7 +12,7 @@ export const forming = {
     noOption: 'Nothing matches',
     searching: 'Searching',
     options: 'What can be chosen',
-    dayPlaceholder: '4 Dec 2026',
+    dayPlaceholder: 'dd mmm yyyy',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     previousYear: 'Previous year',
