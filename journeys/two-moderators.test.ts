@@ -86,3 +86,34 @@ describe('two moderators at one assignment', () => {
       .toMatchObject({ category: 'Safety', introduction: 'Feet stay whole.' });
   });
 });
+
+describe('a completion that a moderator records for somebody', () => {
+  it('names both, and leaves no file where it was refused', { timeout: 180_000 }, async () => {
+    const page = await desk.enter(marek, '/app/lms-enrollment');
+    const { rows } = await (await page.request.get('/api/v1/lms-enrollment')).json();
+    const address = `lms-enrollment/${rows[0].id}`;
+    await page.goto(`/app/${address}`);
+    const record = async (day: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Actions' }).click();
+      await page.getByRole('menuitem', { name: 'Record a completion' }).click();
+      await page.getByLabel('Completed on').fill(day);
+      await page.getByLabel('Reason').fill('The list of who was there');
+      const list = { name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('Tomasz') };
+      await page.locator('input[type=file]').last().setInputFiles(list);
+      await page.getByRole('dialog').getByRole('button', { name: 'Record a completion' }).click();
+    };
+    const filesThere = async () => {
+      const { attachments } = await (await page.request.get(`/api/v1/${address}/discussion`)).json();
+      return attachments.filter((file: { removedAt: unknown }) => !file.removedAt);
+    };
+    await record(addDays(today, 30));
+    await page.getByText('A completion cannot be later than today.').waitFor();
+    expect(await filesThere()).toEqual([]);
+    await page.getByRole('button', { name: 'Close' }).last().click();
+
+    await record(today);
+    const history = page.getByRole('complementary', { name: 'History' });
+    await history.getByText('Marek Wójcik recorded that Tomasz Zieliński completed the course').waitFor();
+    expect(await filesThere()).toMatchObject([{ fileName: 'list.txt', isEvidence: true }]);
+  });
+});

@@ -3,9 +3,10 @@ import { useRef, useState } from 'react';
 import type { Result } from '../../../records/contract.ts';
 import { newKey } from '../../api/new-key.ts';
 import { recordsKey } from '../../api/record-queries.ts';
+import { Refused } from '../../api/refused.ts';
 import { post } from '../../api/send.ts';
-import { attachFile } from '../form/use-discussion.ts';
 import { type Matching, MOST_ROWS, type Named, namesOf, type RowResult, runInChunks } from './bulk-rows.ts';
+import { attachFiles, type OrderFiles, takeFilesBack } from './order-files.ts';
 
 export type BulkTarget = { rows: readonly Named[] } | { matching: Matching };
 
@@ -28,20 +29,15 @@ interface Order {
 
 interface Work {
   rows: readonly Named[];
-  /** What the files of the body have become. */
-  files?: Record<string, string>;
+  files?: OrderFiles;
   order: Order;
   key: string;
 }
 
-/** Files go to the first row; what is asked for then names them. */
-const attachFiles = async (slug: string, { rows, order }: Work): Promise<Record<string, string>> => {
-  const named: Record<string, string> = {};
-  const [first] = rows;
-  for (const [field, value] of Object.entries(order.body)) {
-    if (value instanceof File && first) named[field] = await attachFile(slug, first.id, value);
-  }
-  return named;
+/** No row was done, and the server has said so of all of them: what it never answered may have been done. */
+const isRefusedWhole = (results: readonly RowResult[], count: number, error?: Error): boolean => {
+  const isAnswered = error ? error instanceof Refused && error.status < 500 : results.length === count;
+  return isAnswered && results.every(({ ok }) => !ok);
 };
 
 /**
@@ -71,13 +67,19 @@ export const useBulkRun = (slug: string) => {
       results.current = [...results.current, ...more];
       merge({ results: results.current });
     };
+    let failure: Error | undefined;
     try {
-      todo.files ??= await attachFiles(slug, todo);
+      todo.files ??= await attachFiles(slug, rows[0], body);
       await runInChunks({ rows, send, onAnswered, isStopped: () => isStopped.current }, results.current.length);
-      merge({ phase: results.current.length < rows.length ? 'stopped' : 'done' });
     } catch (error) {
-      merge({ phase: 'failed', error: error as Error });
+      failure = error as Error;
     }
+    if (todo.files && isRefusedWhole(results.current, rows.length, failure)) {
+      await takeFilesBack(slug, rows[0], todo.files);
+      todo.files = undefined;
+    }
+    if (failure) merge({ phase: 'failed', error: failure });
+    else merge({ phase: results.current.length < rows.length ? 'stopped' : 'done' });
     await queries.invalidateQueries({ queryKey: recordsKey(slug) });
   };
 

@@ -31,6 +31,10 @@ const attach = (path: string, file: File): Promise<Attached> => {
 export const attachFile = async (slug: string, id: string, file: File): Promise<string> =>
   (await attach(pathOf(slug, id), file)).added;
 
+export const removeFile = async (slug: string, id: string, attachment: string): Promise<void> => {
+  await remove(`${pathOf(slug, id)}/attachments/${attachment}`);
+};
+
 const send = (path: string, talk: Talk): Promise<Discussion> => {
   switch (talk.kind) {
     case 'write':
