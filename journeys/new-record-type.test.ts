@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -9,8 +9,11 @@ import { type Database, migrate, sql } from '../platform/database/index.ts';
 import { defineRecords, type RecordType } from '../platform/records/index.ts';
 import { testDatabase } from '../testing/database.ts';
 import { type Desk, openDesk, seriousFaults } from '../testing/desk.ts';
+import { keyboardOf } from '../testing/keyboard.ts';
 import { migrations } from '../testing/places.ts';
 import { userWith } from '../testing/sign-in.ts';
+
+const MINUTE = 60_000;
 
 /** Everything that somebody writes to add a record type: one migration ... */
 const MIGRATION = `-- The trucks of the yard.
@@ -157,5 +160,66 @@ describe('a record type of one definition and one migration', () => {
     await page.getByRole('heading', { name: 'GD 5' }).waitFor();
     await page.goto(`/app/user/${driver}`);
     await page.getByRole('region', { name: 'Drives' }).getByRole('link', { name: 'GD 4712' }).waitFor();
+  });
+
+  it('is made, found, talked about, sent out and brought in by keyboard alone', { timeout: 3 * MINUTE }, async () => {
+    const { tabTo, press, type, key } = keyboardOf(page);
+    await page.goto('/app/truck');
+    await page.getByRole('link', { name: 'GD 5' }).waitFor();
+    await key('n');
+    await page.waitForURL(/\/app\/truck\/new/);
+    await page.getByLabel('Plate').waitFor();
+    await tabTo(/^Plate/);
+    await type('GD 6');
+    await tabTo(/^Kind/);
+    await key('ArrowDown');
+    await page.getByRole('option', { name: 'Reach' }).waitFor();
+    await key('ArrowDown');
+    await key('Enter');
+    await tabTo(/^Checked on/);
+    await type('4 Nov 2026');
+    await tabTo(/^Driver/);
+    await type('Tomasz');
+    await key('Enter');
+    await page.getByRole('option').first().waitFor({ state: 'hidden' });
+    await key('Control+s');
+    await page.waitForURL(/\/app\/truck\/TR-0003/);
+    const made = await (await page.request.get(api('truck/TR-0003'))).json();
+    expect(made).toMatchObject({ plate: 'GD 6', kind: 'Counter', checkedOn: '2026-11-04', driver: { id: driver } });
+
+    await page.getByText('created it').waitFor();
+    await tabTo('Write a comment');
+    await type('New tyres.');
+    await key('Control+Enter');
+    await page.locator('.said', { hasText: 'New tyres.' }).waitFor();
+    const chooser = page.waitForEvent('filechooser');
+    await press('Attach a file');
+    await (await chooser).setFiles({ name: 'tyres.txt', mimeType: 'text/plain', buffer: Buffer.from('Four') });
+    await page.getByRole('link', { name: 'tyres.txt' }).waitFor();
+
+    await tabTo('Trucks');
+    await key('Enter');
+    await page.getByRole('link', { name: 'GD 6' }).waitFor();
+    const download = page.waitForEvent('download');
+    await press('Export');
+    await page.getByRole('menu').waitFor();
+    await tabTo(/^What is shown, as CSV/, 'ArrowDown');
+    await key('Enter');
+    expect(readFileSync(await (await download).path(), 'utf8')).toContain('GD 6');
+
+    await press('Import');
+    await page.waitForURL(/\/app\/truck\/import/);
+    const file = page.waitForEvent('filechooser');
+    await press('Choose a file');
+    await (await file).setFiles({
+      name: 'more.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('Plate,Kind\nGD 7,Counter\n'),
+    });
+    await press('Check the file');
+    await press('Import 1 row');
+    await page.getByRole('heading', { name: '1 row imported' }).waitFor();
+    await press('Show the trucks');
+    await page.getByRole('link', { name: 'GD 7' }).waitFor();
   });
 });
