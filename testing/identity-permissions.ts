@@ -33,6 +33,8 @@ export const identityTable: PermissionTable = {
     'read-set-up': {},
     'use-set-up': {},
     'use-set-up-for-demo': {},
+    // Says how far it is and nothing else.
+    'follow-demo': everybody,
   },
   session: { read: signedIn, 'sign-out': signedIn, 'change-password': signedIn },
   user: {
@@ -127,6 +129,7 @@ const publicRecord = (db: Database, keys: Pick<Keys, 'hmac'>): WalkedRecord => {
       'use-link': (sample) => ({ ...token(sample), body: { password: PASSWORD } }),
       'read-set-up': token,
       'use-set-up-for-demo': token,
+      'follow-demo': token,
       'use-set-up': (sample) => ({
         ...token(sample),
         body: { name: 'Eve', email: `${newId()}@example.org`, password: PASSWORD },

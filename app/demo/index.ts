@@ -8,16 +8,28 @@ import { type DemoMade, type DemoProgress, makeDemo } from './make-demo.ts';
 import { namedPeople } from './staff.ts';
 
 /** The demo organisation on a database on which nobody is on record; its reminders are queued afterwards. */
-export const demoOn = ({ db, clock }: { db: Database; clock(): Clock }, onProgress?: DemoProgress) => ({
-  people: shownPeople,
-  make: async (act: Act): Promise<DemoMade> => {
-    if (await act.tx.maybe(sql`select id from people.employee limit 1`)) throw peopleExist();
-    return makeDemo(act, onProgress);
-  },
-  finish: async (): Promise<void> => {
-    await runJob(db, checkOverdueAssignments, { clock: { instant: inOfficeHours(instantOf(clock())) } });
-  },
-});
+export const demoOn = ({ db, clock }: { db: Database; clock(): Clock }, onProgress?: DemoProgress) => {
+  let made: number | null = null;
+  return {
+    people: shownPeople,
+    /** How much of it is made, from 0 to 1, while it is being made here. */
+    share: () => made,
+    make: async (act: Act): Promise<DemoMade> => {
+      if (await act.tx.maybe(sql`select id from people.employee limit 1`)) throw peopleExist();
+      try {
+        return await makeDemo(act, (share, what) => {
+          made = share;
+          onProgress?.(share, what);
+        });
+      } finally {
+        made = null;
+      }
+    },
+    finish: async (): Promise<void> => {
+      await runJob(db, checkOverdueAssignments, { clock: { instant: inOfficeHours(instantOf(clock())) } });
+    },
+  };
+};
 
 /** At whatever hour the demo is made, today's reminders are there to be read. */
 const inOfficeHours = (now: Date): Date => {

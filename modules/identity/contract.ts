@@ -65,6 +65,10 @@ export const demoAnswer = z.object({
 });
 export type DemoAnswer = z.infer<typeof demoAnswer>;
 
+/** How much of the demo organisation is made, from 0 to 1; null where this process is making none. */
+export const demoProgress = z.object({ share: z.number().nullable() });
+export type DemoProgressAnswer = z.infer<typeof demoProgress>;
+
 /** The same whether the address exists or not. */
 export const resetAnswer = z.object({ message: z.string() });
 

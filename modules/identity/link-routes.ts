@@ -106,6 +106,23 @@ export const setUpRoutes = (server: Server, ground: Ground): void => {
   );
   const { demo } = ground;
   if (!demo) return;
+  // Asks the database for nothing: the embedded one serves nobody else until the demo is made.
+  server.get(
+    '/api/v1/set-up/:token/demo',
+    {
+      config: open('follow-demo'),
+      schema: {
+        tags,
+        summary: 'How much of the demo organisation is made',
+        params,
+        response: { 200: contract.demoProgress },
+      },
+    },
+    async (request) => {
+      provenId(ground, request.params.token);
+      return { share: demo.share() };
+    },
+  );
   server.post(
     '/api/v1/set-up/:token/demo',
     {

@@ -24,6 +24,8 @@ export interface Demo {
   make: MakeDemo;
   /** Afterwards, outside of the transaction. */
   finish(): Promise<void>;
+  /** How much is made, from 0 to 1, while it is being made by this process. */
+  share(): number | null;
   readonly people: DemoAnswer['people'];
 }
 

@@ -1,17 +1,20 @@
-import { Button, CopyButton, Loader } from '@mantine/core';
+import { Button, CopyButton, Loader, Progress } from '@mantine/core';
 import '@mantine/core/styles/Loader.layer.css';
+import '@mantine/core/styles/Progress.layer.css';
 import { IconAlertTriangleFilled, IconArrowRight, IconCheck, IconCopy } from '@tabler/icons-react';
-import { type UseMutationResult, useMutation } from '@tanstack/react-query';
+import { type UseMutationResult, useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { post } from '../../../platform/web/api/send.ts';
+import { get, postLong } from '../../../platform/web/api/send.ts';
 import { useWhy } from '../../../platform/web/design/failed.tsx';
-import type { DemoAnswer } from '../contract.ts';
+import type { DemoAnswer, DemoProgressAnswer } from '../contract.ts';
 import { useEnter } from './use-enter.ts';
 
 export type DemoMutation = UseMutationResult<DemoAnswer, Error, void>;
 
+const pathOf = (token: string): string => `/set-up/${encodeURIComponent(token)}/demo`;
+
 export const useDemo = (token: string): DemoMutation =>
-  useMutation({ mutationFn: () => post<DemoAnswer>(`/set-up/${encodeURIComponent(token)}/demo`, {}) });
+  useMutation({ mutationFn: () => postLong<DemoAnswer>(pathOf(token)) });
 
 /** Below the form: the other way to begin. */
 export const DemoOffer = ({ demo }: { demo: DemoMutation }) => {
@@ -37,12 +40,24 @@ const DemoProblem = ({ error }: { error: Error }) => (
   </div>
 );
 
-export const DemoMaking = () => {
+/** With a bar as soon as the server says how far it is; another process may be making it. */
+export const DemoMaking = ({ token }: { token: string }) => {
   const { t } = useTranslation('identity');
+  const progress = useQuery({
+    queryKey: ['set-up', token, 'demo'],
+    queryFn: ({ signal }) => get<DemoProgressAnswer>(pathOf(token), undefined, signal),
+    refetchInterval: 1_000,
+    retry: false,
+  });
+  const share = progress.data?.share;
   return (
-    <div className="setup-making" role="status">
-      <Loader size="sm" aria-hidden />
-      <p>{t('setUp.demoMaking')}</p>
+    <div className="setup-making">
+      <p role="status">{t('setUp.demoMaking')}</p>
+      {typeof share === 'number' ? (
+        <Progress value={share * 100} size={8} aria-label={t('setUp.demoMade')} />
+      ) : (
+        <Loader size="sm" aria-hidden />
+      )}
     </div>
   );
 };

@@ -45,7 +45,7 @@ export const SetUp = () => {
           {demo.isIdle && <p className="t2">{t('setUp.later')}</p>}
           {facts.error && <Failed error={facts.error} onRetry={() => facts.refetch()} />}
           {facts.isPending && <Skeletons />}
-          {demo.isPending && <DemoMaking />}
+          {demo.isPending && <DemoMaking token={token} />}
           {demo.data && <DemoReady {...demo.data} />}
           {facts.data && !demo.isPending && !demo.data && (
             <>

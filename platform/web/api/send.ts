@@ -87,6 +87,10 @@ export const post = async <T>(path: string, body: unknown = {}, key: string = ne
   }
 };
 
+/** What may take minutes: without a time limit, and asked for once. */
+export const postLong = <T>(path: string): Promise<T> =>
+  send<T>({ method: 'POST', path, body: {}, patience: 0, headers: { 'idempotency-key': newKey() } });
+
 /** `version` is the one the person saw; the server refuses when somebody saved since. */
 export const patch = <T>(path: string, version: number, body: unknown): Promise<T> =>
   send<T>({ method: 'PATCH', path, body, headers: { 'if-match': `"${version}"` } });
