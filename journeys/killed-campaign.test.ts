@@ -10,9 +10,9 @@ import { endHost } from '../testing/embedded-host.ts';
 import { root } from '../testing/places.ts';
 import { schoolIn } from '../testing/school.ts';
 import { shellIn, temporaryFolder } from '../testing/shell.ts';
+import { isWhole } from '../testing/whole.ts';
 
-/** Twenty before a release, fewer each day. */
-const PLACES = Number(process.env.DULY_TEST_ROUNDS ?? 2);
+const PLACES = isWhole ? 20 : 2;
 const PEOPLE = 1_300;
 
 /** The same numbers at every run (a linear congruential generator, Numerical Recipes). */

@@ -5,6 +5,7 @@ import type { Outcome } from '../../platform/problem.ts';
 import type { PlannedRow } from '../../platform/records/types.ts';
 import { onServer, type Place, sharedDatabase } from '../../testing/database.ts';
 import { type School, schoolIn } from '../../testing/school.ts';
+import { isWhole } from '../../testing/whole.ts';
 import { recordCompletions } from '../learning/index.ts';
 import { completeAssignments } from './actions/complete-assignments.ts';
 import { assignmentImport } from './import/index.ts';
@@ -13,7 +14,7 @@ import { assignTraining, cancelAssignments, restoreAssignments } from './index.t
 const DAY = '2026-11-23';
 const PROCESSES = 4;
 /** Two hundred before a release, fewer each day. */
-const ROUNDS = Number(process.env.DULY_TEST_ROUNDS ?? 20);
+const ROUNDS = isWhole ? 200 : 10;
 const AT_ONCE = 64;
 
 // On the embedded database transactions run one after the other: it would prove nothing.

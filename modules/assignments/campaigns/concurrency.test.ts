@@ -3,6 +3,7 @@ import { system } from '../../../platform/access/index.ts';
 import { type Database, newId, openDatabase, sql } from '../../../platform/database/index.ts';
 import { onServer, type Place, sharedDatabase } from '../../../testing/database.ts';
 import { type School, schoolIn } from '../../../testing/school.ts';
+import { isWhole } from '../../../testing/whole.ts';
 import { assignmentImport } from '../import/index.ts';
 import { staffIn } from './staff.fixture.ts';
 import { undoCampaigns } from './steer-campaigns.ts';
@@ -10,7 +11,7 @@ import { undoCampaigns } from './steer-campaigns.ts';
 const CLOCK = { day: '2026-11-23' };
 const WORKERS = 4;
 const PEOPLE = 300;
-const ROUNDS = Number(process.env.DULY_TEST_ROUNDS ?? 3);
+const ROUNDS = isWhole ? 20 : 3;
 
 // On the embedded database transactions run one after the other: it would prove nothing.
 describe.runIf(onServer)('campaigns at the same moment', () => {
