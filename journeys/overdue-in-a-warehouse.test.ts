@@ -93,6 +93,8 @@ describe.runIf(!onServer)('everybody overdue in one warehouse', () => {
     await page.getByLabel('Shared').check();
     await page.getByRole('button', { name: 'Save view' }).click();
     await page.getByRole('link', { name: /Late in Gdańsk/ }).waitFor();
+    await page.getByRole('button', { name: /What to do with Late in Gdańsk/ }).waitFor();
+    expect(await page.getByRole('button', { name: 'Save changes' }).count()).toBe(0);
 
     const colleague = await desk.enter(marta.userId, page.url());
     await shows(colleague, 2);

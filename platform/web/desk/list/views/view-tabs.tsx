@@ -39,7 +39,12 @@ export const ViewTabs = ({ type, query, onChange, columns }: ViewTabsProps) => {
         </span>
       ))}
       {current && owned && isChanged(current, query) && <SaveChanges list={type.slug} view={owned} query={query} />}
-      <NewView type={type} query={query} columns={columns} onSaved={(view) => onChange({ ...query, view: view.id })} />
+      <NewView
+        type={type}
+        query={query}
+        columns={columns}
+        onSaved={(view) => onChange({ ...query, columns: [...columns], view: view.id })}
+      />
     </nav>
   );
 };
