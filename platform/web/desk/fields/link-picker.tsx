@@ -1,4 +1,5 @@
 import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
+import { useId } from '@mantine/hooks';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Option } from '../../api/record-queries.ts';
@@ -41,6 +42,10 @@ export const LinkPicker = ({
   const isKept = useRef(hasFocus);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const isOpen = combobox.dropdownOpened;
+  const listId = useId();
+  // Known before the list opens, so that the field names what it controls as soon as it is there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when there is another id
+  useEffect(() => combobox.setListId(listId), [listId]);
   const found = useOptions(to, typed ?? '', { isWanted: isOpen || isHeld, isUrgent: isHeld });
   const pick = (option: LinkValue | null) => {
     onChange(option);
@@ -77,7 +82,7 @@ export const LinkPicker = ({
       onOptionSubmit={(text) => pick(JSON.parse(text) as LinkValue)}
     >
       {/* What stands there while it searches is not what was asked for. */}
-      <Combobox.Target withKeyboardNavigation={!found.isSearching}>
+      <Combobox.Target withKeyboardNavigation={!found.isSearching} withExpandedAttribute>
         <TextInput
           {...input}
           value={given}
@@ -115,7 +120,7 @@ export const LinkPicker = ({
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        {isOpen && <LinkOptions {...found} picked={value?.id} onLoaded={combobox.selectFirstOption} />}
+        {isOpen && <LinkOptions {...found} id={listId} picked={value?.id} onLoaded={combobox.selectFirstOption} />}
       </Combobox.Dropdown>
     </Combobox>
   );
@@ -134,12 +139,13 @@ const ClearButton = ({ onClear }: { onClear: () => void }) => {
 };
 
 interface LinkOptionsProps extends Options {
+  id: string;
   picked?: string;
   /** Other options stand there now. */
   onLoaded: () => void;
 }
 
-const LinkOptions = ({ options, isSearching, why, picked, onLoaded }: LinkOptionsProps) => {
+const LinkOptions = ({ id, options, isSearching, why, picked, onLoaded }: LinkOptionsProps) => {
   const { t } = useTranslation('desk');
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the options change
   useEffect(() => {
@@ -149,7 +155,7 @@ const LinkOptions = ({ options, isSearching, why, picked, onLoaded }: LinkOption
   if (options.length === 0)
     return <Combobox.Empty role="status">{t(isSearching ? 'field.searching' : 'field.noOption')}</Combobox.Empty>;
   return (
-    <Combobox.Options mah={260} className="scrolls" aria-label={t('field.options')} aria-busy={isSearching}>
+    <Combobox.Options id={id} mah={260} className="scrolls" aria-label={t('field.options')} aria-busy={isSearching}>
       {options.map((option) => (
         <LinkOption key={option.id} option={option} isPicked={option.id === picked} />
       ))}

@@ -26,13 +26,13 @@ export const ColumnsMenu = ({ type, columns, onChange }: ColumnsMenuProps) => {
   };
   return (
     <Popover position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <Tooltip label={t('list.columns')}>
+      <Tooltip label={t('list.columns')}>
+        <Popover.Target>
           <ActionIcon aria-label={t('list.columns')} size={28} className="wide-only">
             <IconColumns3 size={16} stroke={1.7} />
           </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
+        </Popover.Target>
+      </Tooltip>
       <Popover.Dropdown>
         <fieldset className="cols">
           <legend>{t('list.columns')}</legend>

@@ -18,7 +18,8 @@ export const ViewMenu = ({ list, view, onRemoved }: ViewMenuProps) => {
   const [isEditing, setEditing] = useState(false);
   const remove = useRemoveView();
   return (
-    <Popover opened={isEditing} onChange={setEditing} position="bottom-start" trapFocus returnFocus>
+    // The menu opens it, not what it stands at.
+    <Popover opened={isEditing} onChange={setEditing} position="bottom-start" withRoles={false} trapFocus returnFocus>
       <Popover.Target>
         <span>
           <Menu position="bottom-start" withInitialFocusPlaceholder={false}>
@@ -33,14 +34,14 @@ export const ViewMenu = ({ list, view, onRemoved }: ViewMenuProps) => {
                 {t('view.copyLink')}
               </Menu.Item>
               <Menu.Divider />
-              <Menu.Item color="red" onClick={() => remove.mutate(view, { onSuccess: onRemoved })}>
+              <Menu.Item c="var(--d-red)" onClick={() => remove.mutate(view, { onSuccess: onRemoved })}>
                 {t('view.remove')}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
         </span>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={t('view.edit')}>
         <ViewForm list={list} view={view} query={view.query} onSaved={() => setEditing(false)} />
       </Popover.Dropdown>
     </Popover>

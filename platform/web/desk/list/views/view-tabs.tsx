@@ -95,13 +95,13 @@ const NewView = ({ type, query, columns, onSaved }: NewViewProps) => {
   const [isOpen, setOpen] = useState(false);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
-        <Tooltip label={t('view.saveThis')}>
+      <Tooltip label={t('view.saveThis')}>
+        <Popover.Target>
           <button type="button" className="vtab-add" aria-label={t('view.saveThis')} onClick={() => setOpen(!isOpen)}>
             <IconPlus size={15} stroke={1.8} aria-hidden />
           </button>
-        </Tooltip>
-      </Popover.Target>
+        </Popover.Target>
+      </Tooltip>
       <Popover.Dropdown>
         <ViewForm
           list={type.slug}
