@@ -7,6 +7,7 @@ import { launchBrowser } from '../testing/browser.ts';
 import { root } from '../testing/places.ts';
 import { type Address, listAddresses } from './addresses.ts';
 import { AGNIESZKA, type DemoHouse, INGRID, openDemoHouse, ZOFIA } from './demo-house.ts';
+import { dialogs } from './dialogs.ts';
 import { isKept } from './kept-pictures.ts';
 import { type Scene, type Sitter, scenes } from './scenes.ts';
 import { DESK, LOOKS, type Place, shoot, watchQuiet } from './shoot.ts';
@@ -72,7 +73,7 @@ describe('pictures', () => {
   it.each(sitters)('of what $who meets', async ({ who, email, frames }) => {
     const own: Pick<Scene, 'name' | 'path'>[] = [
       ...addresses.filter(({ frame }) => frames.includes(frame)),
-      ...scenes.filter(({ sitter }) => sitter === who),
+      ...[...scenes, ...dialogs].filter(({ sitter }) => sitter === who),
     ];
     expect(own.length).toBeGreaterThan(0);
     const context = await house.windowFor(browser, email, HERE);

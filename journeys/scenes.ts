@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { CAMPAIGN } from './demo-house.ts';
+import { button, choose, openFirst, pickRows } from './hands.ts';
 
 /** Somebody of the demo organisation, or a visitor who has not signed in. */
 export type Sitter = 'ingrid' | 'zofia' | 'agnieszka' | 'visitor';
@@ -14,23 +15,6 @@ export interface Scene {
 
 const ASSIGNMENTS = '/app/lms-training-assignment';
 const nothing = async (): Promise<void> => {};
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-
-/** Opens the first row of the list and waits for its form. */
-const openFirst = async (page: Page): Promise<void> => {
-  await page.locator('tbody .cell-a').first().click();
-  await page.locator('.form-in h1').waitFor();
-};
-
-const pickRows = async (page: Page, count: number): Promise<void> => {
-  for (let row = 0; row < count; row += 1) await page.locator('tbody [type=checkbox]').nth(row).check();
-};
-
-const choose = async (page: Page, label: string, words: string): Promise<void> => {
-  await page.getByLabel(label, { exact: true }).fill(words);
-  await page.getByRole('option', { name: words }).first().click();
-};
 
 const lists: readonly Scene[] = [
   { name: 'settings-mail', path: '/app/settings/mail', sitter: 'ingrid', act: nothing },
