@@ -170,6 +170,7 @@ describe.runIf(!onServer)('everybody overdue in one warehouse', () => {
     await key('Enter');
     await page.waitForURL(/lms-training-assignment\/TA-/);
     await key('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').and(page.locator(':focus')).waitFor();
     await type('Priya');
     await key('Enter');
     await page.waitForURL(/\/app\/(employee|user)\//);

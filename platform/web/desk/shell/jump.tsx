@@ -26,6 +26,8 @@ export const Jump = ({ isOpen, onOpen, onClose }: JumpProps) => {
       centered={false}
       yOffset="12vh"
       padding={0}
+      // Whoever opens it types on: while it faded in, the first letters would go nowhere.
+      transitionProps={{ duration: 0 }}
       title={t('jump.open')}
       classNames={{ header: 'vh', body: 'jump-b' }}
     >
