@@ -15,6 +15,11 @@ import { DESK } from './shoot.ts';
 const MINUTE = 60_000;
 const PHONE = { width: 390, height: 844 };
 
+const NOTHING = { json: { rows: [], next: null, previous: null, total: 0 } };
+const OUT_OF_ORDER = { status: 500, json: { type: 'about:blank', title: 'Out of order', status: 500 } };
+/** All but who is signed in, and what they may see. */
+const CONTENT = /\/api\/v1\/(?!session$|meta$)/;
+
 /** What was lost is asked for once more, a second later. */
 const SECOND_TRY_MS = 1_300;
 
@@ -58,17 +63,21 @@ describe.runIf(onServer || !findPostgres())('no screen has a serious fault of ac
   /** As it is, in the dark where only colours can differ, and on a phone. */
   const lookAt = async ({ page, rest, faults }: Walker, what: string, isDarkToo = true): Promise<string[]> => {
     const found: string[] = [];
-    for (const viewport of one([page.viewportSize() ?? DESK, PHONE], page.viewportSize() ?? DESK)) {
+    await rest();
+    const asItIs = page.viewportSize() ?? DESK;
+    for (const viewport of one([asItIs, PHONE], asItIs)) {
       const where = `${what} at ${viewport.width}`;
-      await page.setViewportSize(viewport);
-      await rest();
+      if (viewport !== asItIs) {
+        await page.setViewportSize(viewport);
+        await rest();
+      }
       found.push(...(await faults(where)));
       if (!isDarkToo) continue;
       await page.emulateMedia({ colorScheme: 'dark' });
       found.push(...(await faults(`${where} in the dark`, 'color-contrast')));
       await page.emulateMedia({ colorScheme: 'light' });
     }
-    await page.setViewportSize(DESK);
+    if (page.viewportSize()?.width !== DESK.width) await page.setViewportSize(DESK);
     return found;
   };
 
@@ -92,9 +101,7 @@ describe.runIf(onServer || !findPostgres())('no screen has a serious fault of ac
       let times = 0;
       await page.route(asked, (route) => {
         times += 1;
-        return state === 'empty'
-          ? route.fulfill({ json: { rows: [], next: null, previous: null, total: 0 } })
-          : route.fulfill({ status: 500, json: { type: 'about:blank', title: 'Out of order', status: 500 } });
+        return route.fulfill(state === 'empty' ? NOTHING : OUT_OF_ORDER);
       });
       await open(`/app/${slug}`);
       await page.locator('.empty, .fail-i').first().waitFor();
@@ -108,9 +115,7 @@ describe.runIf(onServer || !findPostgres())('no screen has a serious fault of ac
   it.runIf(isWhole)('where nothing of a screen can be loaded', { timeout: 30 * MINUTE }, async () => {
     const { page, open } = ingrid;
     const found: string[] = [];
-    await page.route(/\/api\/v1\/(?!session$|meta$)/, (route) =>
-      route.fulfill({ status: 500, json: { type: 'about:blank', title: 'Out of order', status: 500 } }),
-    );
+    await page.route(CONTENT, (route) => route.fulfill(OUT_OF_ORDER));
     for (const path of paths) {
       await page.goto(path);
       await page.locator('h1, h2').first().waitFor();
@@ -118,7 +123,7 @@ describe.runIf(onServer || !findPostgres())('no screen has a serious fault of ac
       await ingrid.rest();
       found.push(...(await lookAt(ingrid, `${path}, broken`)));
     }
-    await page.unroute(/\/api\/v1\/(?!session$|meta$)/);
+    await page.unroute(CONTENT);
     await open('/app');
     expect(found).toEqual([]);
   });

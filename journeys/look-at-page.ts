@@ -44,8 +44,7 @@ export const walkerIn = (page: Page): Walker => {
       [path, HEADING_MS] as const,
     );
     // One screen of two addresses keeps its heading, and nobody could tell whether it is the other by now.
-    if (isThere) await rest();
-    else await open(path);
+    if (!isThere) await open(path);
   };
 
   const faults = async (what: string, ...rules: string[]): Promise<string[]> => {
