@@ -10,21 +10,33 @@ export interface CoverageQuestion {
   where: Sql<boolean>;
   /** Condition over a placement with this alias (department_id, location_id, manager_id); null for people without one. */
   placed: (alias: Sql) => Sql<boolean>;
+  /** Only the first of the days is asked for, and of what there tells pairs apart only this: counted on all processors. */
+  first?: { by: readonly ('user_id' | 'course_id')[] };
 }
 
 /**
  * Who had not left, and stood where it was asked for, on which days. Without a placement a person is active and nowhere.
  * `distinct on` tells the planner that there is one row each, so that it looks people up by assignment, not the reverse.
  */
-const peopleSql = ({ placed, clock }: CoverageQuestion, held: HeldDays): Sql => {
+const peopleSql = ({ days, placed, clock }: CoverageQuestion, held: HeldDays): Sql => {
   const stands = (alias: Sql): Sql<boolean> =>
     sql<boolean>`(coalesce(${alias}.status, 'Active') <> 'Left' and coalesce(${placed(alias)}, false))`;
+  const now = sql<number>`case when ${stands(sql`e`)} then ${sql.lit(held.now)} else 0 end`;
+  const today = dayIn(clock, sql<string>`coalesce(o.zone, people.organisation_zone())`);
+  if (days.length === 0)
+    return sql`
+      select distinct on (u.id) u.id as user_id, ${today} as today, ${now} as present
+      from identity.user_account u
+      left join people.employee e on e.user_id = u.id
+      left join people.location o on o.id = e.location_id
+      where not u.is_system
+      order by u.id`;
   const holding = held.between(sql`l.from_on`, sql`l.until_on`);
   return sql`
-    select distinct on (u.id) u.id as user_id, ${dayIn(clock, sql<string>`coalesce(o.zone, people.organisation_zone())`)} as today,
+    select distinct on (u.id) u.id as user_id, ${today} as today,
       ((coalesce(s.standing, 0)
         | case when ${stands(sql`nowhere`)} then ~coalesce(s.known, 0) else 0 end) & ${sql.lit(held.past)})
-      | case when ${stands(sql`e`)} then ${sql.lit(held.now)} else 0 end as present
+      | ${now} as present
     from identity.user_account u
     left join people.employee e on e.user_id = u.id
     left join people.location o on o.id = e.location_id
@@ -46,14 +58,22 @@ const plainly = (held: HeldDays): { due: Sql<number>; done: Sql<number> } => ({
 });
 
 /** Pairs with several assignments or attempts, or with an assignment that was cancelled or superseded at some time. */
-const severalSql = ({ where }: CoverageQuestion): Sql => sql`
-  select r.user_id, r.course_id from assignments.assignment r where r.is_repeat and ${where}
-  union
-  select r.user_id, r.course_id from learning.attempt r where r.number > 1 and ${where}
-  union
-  select r.user_id, r.course_id from gone g
-  cross join lateral (select b.user_id, b.course_id from assignments.assignment b where b.id = g.assignment_id offset 0) r
-  where ${where}`;
+const severalSql = ({ days, where }: CoverageQuestion): Sql => {
+  const twice = sql`
+    select r.user_id, r.course_id from assignments.assignment r where r.is_repeat and ${where}
+    union
+    select r.user_id, r.course_id from learning.attempt r where r.number > 1 and ${where}`;
+  if (days.length === 0) return twice;
+  return sql`
+    ${twice}
+    union
+    select r.user_id, r.course_id from gone g
+    cross join lateral (select b.user_id, b.course_id from assignments.assignment b where b.id = g.assignment_id offset 0) r
+    where ${where}`;
+};
+
+/** What the row itself says of now: who asks for no past day needs none of its facts. */
+const isLive = sql<boolean>`r.mandatory and r.cancelled_on is null and r.superseded_on is null`;
 
 const goneSql = (held: HeldDays): Sql => sql`
   select h.assignment_id, bit_or(${held.between(sql`h.from_on`, sql`h.until_on`)}) as days
@@ -66,24 +86,34 @@ const reopenedSql = sql`select distinct h.assignment_id from assignments.fact h 
  * The rows of the several: as if they were plain, and the days on which each was live, the latest, and completed. They are
  * few, so each pair is looked up by its index, whatever the planner thinks of rows it cannot know.
  */
-const turnsSql = (held: HeldDays): Sql => sql`
-  select w.*, w.live & ~coalesce(bit_or(w.live) over (
-      partition by w.user_id, w.course_id order by w.assigned_on desc, w.number desc
-      rows between unbounded preceding and 1 preceding), 0) as turn
-  from (
-    select a.user_id, a.course_id, a.assigned_on, a.number, ${plainly(held).due} as due, ${plainly(held).done} as plain,
-      ${plainly(held).due} & ~coalesce(g.days, 0) as live,
-      case when a.id in (select b.assignment_id from reopened b) then coalesce((
-          select bit_or(${held.between(sql`h.from_on`, sql`h.until_on`)}) from assignments.fact h
-          where h.assignment_id = a.id and h.kind = 'completed'), 0)
-        else ${plainly(held).done} end as done
-    from several x
-    cross join lateral (
-      select b.* from assignments.assignment b
-      where b.user_id = x.user_id and b.course_id = x.course_id and b.mandatory offset 0) a
-    join person p on p.user_id = a.user_id
-    left join gone g on g.assignment_id = a.id
-  ) w`;
+const turnsSql = ({ days }: CoverageQuestion, held: HeldDays): Sql => {
+  const { due, done } = plainly(held);
+  const isNow = days.length === 0;
+  const live = isNow ? due : sql<number>`${due} & ~coalesce(g.days, 0)`;
+  const everDone = sql<number>`
+    case when a.id in (select b.assignment_id from reopened b) then coalesce((
+        select bit_or(${held.between(sql`h.from_on`, sql`h.until_on`)}) from assignments.fact h
+        where h.assignment_id = a.id and h.kind = 'completed'), 0)
+      else ${done} end`;
+  // Grouped once more, so that the planner knows that there is one row each.
+  const gone = isNow
+    ? sql``
+    : sql`left join (select assignment_id, bit_or(days) as days from gone group by assignment_id) g on g.assignment_id = a.id`;
+  return sql`
+    select w.*, w.live & ~coalesce(bit_or(w.live) over (
+        partition by w.user_id, w.course_id order by w.assigned_on desc, w.number desc
+        rows between unbounded preceding and 1 preceding), 0) as turn
+    from (
+      select a.user_id, a.course_id, a.assigned_on, a.number, ${due} as due, ${done} as plain, ${live} as live,
+        ${isNow ? done : everDone} as done
+      from several x
+      cross join lateral (
+        select r.id, r.user_id, r.course_id, r.assigned_on, r.number, r.completed_on from assignments.assignment r
+        where r.user_id = x.user_id and r.course_id = x.course_id and ${isNow ? isLive : sql`r.mandatory`} offset 0) a
+      join person p on p.user_id = a.user_id
+      ${gone}
+    ) w`;
+};
 
 /** The days on which any completion of the several was valid and not taken back; asked where their rows leave days open. */
 const validSql = (held: HeldDays): Sql => sql`
@@ -98,6 +128,26 @@ const validSql = (held: HeldDays): Sql => sql`
   join person p on p.user_id = v.user_id
   group by v.user_id, v.course_id`;
 
+/** The assignments as they stand. Of the first day alone as counts, in a form of which the planner knows that it has few rows. */
+const plainSql = ({ days, where, first }: CoverageQuestion, held: HeldDays): Sql => {
+  const { due, done } = plainly(held);
+  const rows = sql`
+    select a.user_id, a.course_id, ${due} as due, ${due} & ${done} as covered, ${due} & 1 as live_rows, 1 as weight
+    from (select r.* from assignments.assignment r where ${days.length === 0 ? isLive : sql`r.mandatory`} and ${where}) a
+    join person p on p.user_id = a.user_id`;
+  if (!first) return rows;
+  const ids = first.by.map((column) => sql.id(column));
+  const id = (column: 'user_id' | 'course_id'): Sql =>
+    first.by.includes(column) ? sql`s.${sql.id(column)}` : sql`null::uuid as ${sql.id(column)}`;
+  return sql`
+    select ${id('user_id')}, ${id('course_id')}, 1 as due, v.covered, 1 as live_rows, v.weight
+    from (
+      select ${sql.join([...ids, sql`(count(*) filter (where x.due & 1 <> 0))::int as due`])},
+        (count(*) filter (where x.covered & 1 <> 0))::int as covered
+      from (${rows}) x ${ids.length > 0 ? sql`group by ${sql.join(ids)}` : sql``}) s
+    cross join lateral (values (1, s.covered), (0, s.due - s.covered)) v (covered, weight)`;
+};
+
 /**
  * Each pair of person and mandatory course with the days on which it counted (`due`) and was covered, as bits, and how many
  * live assignments it had on the first of the days (`live_rows`): what the list says as of a day, for many days in one
@@ -106,21 +156,21 @@ const validSql = (held: HeldDays): Sql => sql`
  */
 export const coveredPairs = (question: CoverageQuestion): { pairs: Sql; held: HeldDays } => {
   const held = heldDays(question.days);
-  const { due, done } = plainly(held);
+  const facts =
+    question.days.length === 0
+      ? sql``
+      : sql`gone as materialized (${goneSql(held)}), reopened as materialized (${reopenedSql}),`;
   const pairs = sql`
     with person as not materialized (${peopleSql(question, held)}),
-    gone as materialized (${goneSql(held)}),
+    ${facts}
     several as materialized (${severalSql(question)}),
-    reopened as materialized (${reopenedSql}),
-    turns as materialized (${turnsSql(held)}),
+    turns as materialized (${turnsSql(question, held)}),
     rightly as (
       select t.user_id, t.course_id, bit_or(t.live) as due, bit_or(t.turn & t.done) as done,
         sum(t.live & 1)::int as live_rows
       from turns t group by t.user_id, t.course_id),
     valid as (${validSql(held)})
-    select a.user_id, a.course_id, ${due} as due, ${due} & ${done} as covered, ${due} & 1 as live_rows, 1 as weight
-    from (select r.* from assignments.assignment r where r.mandatory and ${question.where}) a
-    join person p on p.user_id = a.user_id
+    ${plainSql(question, held)}
     union all
     select t.user_id, t.course_id, t.due, t.due & t.plain, t.due & 1, -1 from turns t
     union all

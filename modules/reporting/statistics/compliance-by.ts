@@ -30,13 +30,13 @@ const countBy = (asked: Asked, of: Dimension): Promise<Counted[]> => {
   if (of === 'course') {
     return asked.q.rows(sql<Counted>`
       select g.id, c.title, g.pairs, g.covered
-      from (select ${id} as id, ${ON_THE_DAY} from (${pairsAsked(asked)}) f group by 1) g
+      from (select ${id} as id, ${ON_THE_DAY} from (${pairsAsked(asked, ['course_id'])}) f group by 1) g
       join learning.course c on c.id = g.id where g.pairs > 0`);
   }
   const people = asOf ? sql`people.person_on(${asOf}::date)` : sql`people.person`;
   return asked.q.rows(sql<Counted>`
     select ${id} as id, ${title} as title, sum(g.pairs)::int as pairs, sum(g.covered)::int as covered
-    from (select f.user_id, ${ON_THE_DAY} from (${pairsAsked(asked)}) f group by f.user_id) g
+    from (select f.user_id, ${ON_THE_DAY} from (${pairsAsked(asked, ['user_id'])}) f group by f.user_id) g
     join ${people} p on p.user_id = g.user_id
     where g.pairs > 0 group by 1, 2`);
 };

@@ -1,7 +1,7 @@
 import { type Scope, scopeOf } from '../../../platform/access/index.ts';
 import type { Day } from '../../../platform/clock.ts';
 import { type Sql, sql } from '../../../platform/database/index.ts';
-import { coveredPairs, mayReadAssignments } from '../../assignments/index.ts';
+import { type CoverageQuestion, coveredPairs, mayReadAssignments } from '../../assignments/index.ts';
 import { departmentsBelow } from '../../people/index.ts';
 import type { Compliance, Trend } from '../contract.ts';
 import { type Asked, dayAsked, isLimited, pairWords, rowWords } from './asked.ts';
@@ -32,17 +32,17 @@ const placed =
   };
 
 /** The pairs on some past days, rising, and now; see `coveredPairs`. */
-export const pairsOf = (asked: Asked, days: readonly Day[]) =>
-  coveredPairs({ days, clock: asked.clock, where: whose(asked), placed: placed(asked) });
+export const pairsOf = (asked: Asked, days: readonly Day[], first?: CoverageQuestion['first']) =>
+  coveredPairs({ days, clock: asked.clock, where: whose(asked), placed: placed(asked), first });
 
 /** Counts `pairsAsked` as `f`: the bit of the one day is the first. */
 export const ON_THE_DAY = sql`coalesce(sum(f.weight) filter (where f.due & 1 <> 0), 0)::int as pairs,
   coalesce(sum(f.weight) filter (where f.covered & 1 <> 0), 0)::int as covered`;
 
 /** The pairs of the one day that was asked for. */
-export const pairsAsked = (asked: Asked): Sql => {
+export const pairsAsked = (asked: Asked, by: Required<CoverageQuestion>['first']['by'] = []): Sql => {
   const { asOf } = asked.filters;
-  return pairsOf(asked, asOf ? [asOf] : []).pairs;
+  return pairsOf(asked, asOf ? [asOf] : [], { by }).pairs;
 };
 
 export const readCompliance = async (asked: Asked): Promise<Compliance> => {
