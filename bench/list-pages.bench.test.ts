@@ -12,7 +12,7 @@ import { seededId } from './seed-assignments.ts';
 import { MILLION, NOON, seeded, TODAY } from './seeded.ts';
 
 const CLOCK: Clock = { instant: NOON };
-const TIMES = 20;
+const TIMES = 40;
 const GOAL = { ratio: 2, ms: 100, otherMs: 1000 };
 const TYPE = records.get('lms-training-assignment');
 
