@@ -16,6 +16,9 @@ export interface AppliedMigration {
 
 const UNIQUE_VIOLATION = '23505';
 const DUPLICATE_TABLE = '42P07';
+/** Of the table's row type. */
+const DUPLICATE_TYPE = '42710';
+const MADE_MEANWHILE = [UNIQUE_VIOLATION, DUPLICATE_TABLE, DUPLICATE_TYPE];
 
 const prepare = async (db: Database): Promise<void> => {
   try {
@@ -26,7 +29,7 @@ const prepare = async (db: Database): Promise<void> => {
   } catch (error) {
     // Two processes that create the same schema at once collide in the catalogue; the other one has made it.
     const { code } = constraintOf(error);
-    if (code !== UNIQUE_VIOLATION && code !== DUPLICATE_TABLE) throw error;
+    if (!MADE_MEANWHILE.includes(code ?? '')) throw error;
     await prepare(db);
   }
 };
