@@ -34,7 +34,7 @@ export const cellParser = (field: Field, format: DayFormat): CellParser => {
     if (text === '') return null;
     if (text.charCodeAt(0) === 0x3d && text.length > 1) return formula(text);
     if (text.charCodeAt(0) === 0x23 && ERROR.test(text)) return errorValue(text);
-    return parse(unguardFormula(text));
+    return parse(unguardFormula(text).trim());
   };
 };
 

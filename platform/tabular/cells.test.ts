@@ -99,8 +99,9 @@ describe('a cell', () => {
         const read = cells!.map((cell) => parseCell(field('text'), cell, dayFormat(ISO)!));
         expect(read).toEqual(texts.map((text) => text.replace(/\r/g, '').trim() || null));
       }),
+      { examples: [[[' =!', '']]] },
     );
-    expect(csvLine(['=1+1', '-x', '@a', -5, null, true])).toBe("'=1+1,'-x,'@a,-5,,yes\n");
+    expect(csvLine(['=1+1', '-x', '@a', ' =1', -5, null, true])).toBe("'=1+1,'-x,'@a,' =1,-5,,yes\n");
   });
 });
 

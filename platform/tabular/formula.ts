@@ -1,5 +1,5 @@
-/** What a spreadsheet would run as a formula, behind as many quotes as the text itself begins with. */
-const FORMULA = /^'*[=+\-@\t\r]/;
+/** What a spreadsheet would run as a formula, behind as many quotes and spaces as the text itself begins with. */
+const FORMULA = /^['\s]*[=+\-@\t\r]/;
 
 /** Puts a `'` before text that a spreadsheet would run; `unguardFormula` takes exactly this one away again. */
 export const guardFormula = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
