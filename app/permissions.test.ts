@@ -24,7 +24,7 @@ import { uploading } from '../testing/permissions/requests.ts';
 import { statisticsRecords } from '../testing/permissions/statistics.ts';
 import { permissionTable } from '../testing/permissions/table.ts';
 import { userWith } from '../testing/sign-in.ts';
-import { takesItsTurn } from '../testing/whole.ts';
+import { isWhole, takesItsTurn } from '../testing/whole.ts';
 import { wholeServer } from '../testing/whole-server.ts';
 import { records } from './records.ts';
 import { wire } from './wiring.ts';
@@ -69,7 +69,7 @@ const OUTSIDE = ['screens', 'documentation', 'health', 'ready'];
 const isOutside = ({ access }: AccessedRoute): boolean => access.record === 'public' && OUTSIDE.includes(access.verb);
 
 // Who may do what is decided in front of the database.
-describe.runIf(takesItsTurn)('every route of the program', () => {
+describe.runIf(takesItsTurn || isWhole)('every route of the program', () => {
   it('lets everybody do what the permission table says, and nothing else', { timeout: 1_800_000 }, async () => {
     const server = await wholeServer(db, dataFolder);
     const faults = await walkPermissions({ server, db, table: permissionTable, records: walked, isSkipped: isOutside });

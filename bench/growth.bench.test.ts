@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { onServer } from '../testing/engine.ts';
 import { temporaryFolder } from '../testing/shell.ts';
 import { cookieOf, userWith } from '../testing/sign-in.ts';
@@ -25,12 +25,11 @@ describe.runIf(onServer)('answers by the number of assignments', () => {
   const medians = new Map<string, number[]>(Object.keys(ASKED).map((name) => [name, []]));
   const folder = temporaryFolder('growth');
   let servers: Awaited<ReturnType<typeof twoServers>> | undefined;
-  beforeEach(() => {
-    servers = undefined;
-  });
   afterEach(async () => {
     await servers?.close();
+    servers = undefined;
   });
+  afterAll(() => folder.remove());
 
   it.each(sizes)(
     '%i',
@@ -54,7 +53,6 @@ describe.runIf(onServer)('answers by the number of assignments', () => {
   );
 
   it('stands in the report', () => {
-    folder.remove();
     const lines = [...medians].map(
       ([name, each]) =>
         `${name}: ${each.map((ms, index) => `${ms.toFixed(0)} ms at ${sizes[index]?.toLocaleString('en')}`).join(', ')}.`,

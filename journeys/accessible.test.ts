@@ -2,9 +2,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { webModules } from '../app/web/routes.tsx';
 import { launchBrowser } from '../testing/browser.ts';
-import { onServer } from '../testing/engine.ts';
-import { findPostgres } from '../testing/postgres.ts';
-import { isWhole } from '../testing/whole.ts';
+import { isWhole, takesItsTurn } from '../testing/whole.ts';
 import { listAddresses } from './addresses.ts';
 import { AGNIESZKA, type DemoHouse, INGRID, openDemoHouse, ZOFIA } from './demo-house.ts';
 import { dialogs } from './dialogs.ts';
@@ -32,7 +30,7 @@ const ADDRESSES: Readonly<Record<Sitter, string | undefined>> = {
 };
 
 // The screens are the same on both engines, and the demo is there sooner on a server.
-describe.runIf(onServer || !findPostgres())('no screen has a serious fault of accessibility', () => {
+describe.runIf(takesItsTurn)('no screen has a serious fault of accessibility', () => {
   let house: DemoHouse;
   let browser: Browser;
   let paths: string[];

@@ -5,4 +5,4 @@ import { findPostgres } from './postgres.ts';
 export const isWhole = process.env.DULY_WHOLE === '1';
 
 /** For long proofs in which the engine is no part: once is enough, on a server where there is one, because it is quicker. */
-export const takesItsTurn = isWhole || onServer || !findPostgres();
+export const takesItsTurn = onServer || !findPostgres();

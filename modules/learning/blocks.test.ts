@@ -7,6 +7,7 @@ import { enroll } from './actions/enroll.ts';
 import { reportBlocksDone } from './actions/report-blocks.ts';
 import { blockKind, richText } from './blocks.ts';
 import { findBlocks } from './store/outline.ts';
+import { findStaleAttempts, recountProgress } from './store/progress.ts';
 
 let db: Database;
 let school: School;
@@ -66,4 +67,40 @@ test('a learner is sent what the kind lets out, and nothing of a kind that nobod
 test('rich text is cleaned when it is parsed, and two kinds cannot have one name', () => {
   expect(richText.parse({ html: '<p>a<script>b</script></p>' })).toEqual({ html: '<p>a</p>' });
   expect(() => blockKind({ ...richText })).toThrow('Two kinds of block are called rich-text');
+});
+
+test('the look at all attempts finds what a recount would change, and nothing else', async () => {
+  const { id, lessons } = await school.course({}, 'One', 'Two', 'Three');
+  const block = await addRiddle(lessons[2]);
+  await db.run(sql`update learning.lesson set required = false where id = ${lessons[1]}`);
+  const people = await Promise.all(['Cleo', 'Dora', 'Eve', 'Finn'].map((name) => school.person(name)));
+  const enrolled = await school.as((act) =>
+    enroll(
+      act,
+      people.map(({ userId }) => ({ userId, courseId: id })),
+    ),
+  );
+  await school.as((act) => completeLesson(act, lessons[0] as string), people[0]);
+  await school.as((act) => completeLesson(act, lessons[1] as string), people[1]);
+  await school.as((act) => reportBlocksDone(act, [{ attemptId: enrolled[2]?.attemptId as string, blockId: block }]));
+  const all = sql<boolean>`true`;
+  await school.as((act) => recountProgress(act, all));
+  const figures = () =>
+    db.rows(sql<{ id: string; done: number; required: number; progress: number; startedOn: string | null }>`
+      select a.id, a.done_lessons as done, a.required_lessons as required, a.progress, a.started_on as "startedOn"
+      from learning.attempt a join identity.user_account u on u.id = a.user_id
+      where a.course_id = ${id} order by u.name`);
+  const right = await figures();
+  expect(right.map(({ done, progress }) => [done, progress])).toEqual([
+    [1, 50],
+    [0, 0],
+    [0, 1],
+    [0, 0],
+  ]);
+  expect(await school.as((act) => findStaleAttempts(act.tx))).toEqual([]);
+  await db.run(sql`
+    update learning.attempt set done_lessons = 2, required_lessons = 9, progress = 7, started_on = null where course_id = ${id}`);
+  expect(await school.as((act) => findStaleAttempts(act.tx))).toEqual(right.map((row) => row.id).sort());
+  await school.as((act) => recountProgress(act, all));
+  expect(await figures()).toEqual(right);
 });

@@ -1,5 +1,6 @@
 import { type Clock, type Day, dayIn } from '../../../platform/clock.ts';
 import { type Sql, sql } from '../../../platform/database/index.ts';
+import { isLiveSql } from '../status-sql.ts';
 import { type HeldDays, heldDays } from './held-days.ts';
 
 export interface CoverageQuestion {
@@ -73,7 +74,7 @@ const severalSql = ({ days, where }: CoverageQuestion): Sql => {
 };
 
 /** What the row itself says of now: who asks for no past day needs none of its facts. */
-const isLive = sql<boolean>`r.mandatory and r.cancelled_on is null and r.superseded_on is null`;
+const countsNow = sql<boolean>`r.mandatory and ${isLiveSql}`;
 
 const goneSql = (held: HeldDays): Sql => sql`
   select h.assignment_id, bit_or(${held.between(sql`h.from_on`, sql`h.until_on`)}) as days
@@ -109,7 +110,7 @@ const turnsSql = ({ days }: CoverageQuestion, held: HeldDays): Sql => {
       from several x
       cross join lateral (
         select r.id, r.user_id, r.course_id, r.assigned_on, r.number, r.completed_on from assignments.assignment r
-        where r.user_id = x.user_id and r.course_id = x.course_id and ${isNow ? isLive : sql`r.mandatory`} offset 0) a
+        where r.user_id = x.user_id and r.course_id = x.course_id and ${isNow ? countsNow : sql`r.mandatory`} offset 0) a
       join person p on p.user_id = a.user_id
       ${gone}
     ) w`;
@@ -133,7 +134,7 @@ const plainSql = ({ days, where, first }: CoverageQuestion, held: HeldDays): Sql
   const { due, done } = plainly(held);
   const rows = sql`
     select a.user_id, a.course_id, ${due} as due, ${due} & ${done} as covered, ${due} & 1 as live_rows, 1 as weight
-    from (select r.* from assignments.assignment r where ${days.length === 0 ? isLive : sql`r.mandatory`} and ${where}) a
+    from (select r.* from assignments.assignment r where ${days.length === 0 ? countsNow : sql`r.mandatory`} and ${where}) a
     join person p on p.user_id = a.user_id`;
   if (!first) return rows;
   const ids = first.by.map((column) => sql.id(column));

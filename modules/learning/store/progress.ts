@@ -71,7 +71,7 @@ export const recountProgress = async (
   return { changed: rows.length, started: rows.filter((row) => row.isNew) };
 };
 
-/** The same figures of every open attempt, set by set: one by one they take ten times as long. */
+/** The same as `figures` for every open attempt: set by set, where those look each attempt up by its index. */
 const allFigures = sql`
   select a.id, a.started_on, coalesce(n.required, 0) as required, coalesce(d.done, 0) as done,
     least(d.first_on, b.first_on) as first_on

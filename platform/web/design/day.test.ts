@@ -31,6 +31,11 @@ describe('a sentence of the server', () => {
     expect(withDays('From 2026-09-07 to 2027-01-15.', 'en')).toBe('From 7 Sep 2026 to 15 Jan 2027.');
   });
 
+  it('keeps what somebody wrote, and the names of files', () => {
+    const sentence = '"2026-12-01" is refused in campaign-2026-11-01.csv and 2026-11-01.csv.';
+    expect(withDays(sentence, 'en')).toBe(sentence);
+  });
+
   it('keeps what is no day', () => {
     expect(withDays('2026-13-45 and 2026-02-31 are no days, BD-2026-12-011 no other.', 'en')).toBe(
       '2026-13-45 and 2026-02-31 are no days, BD-2026-12-011 no other.',

@@ -53,7 +53,8 @@ export const formatDay = (day: Day, { today, language, weekday = true, year }: D
   return language === 'en' ? text.replaceAll(',', '').replace('Sept', 'Sep') : text;
 };
 
-const ISO_DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
+/** By itself: neither quoted, which repeats what somebody wrote, nor part of a longer name such as that of a file. */
+const ISO_DAY = /(?<![\w."“/-])\d{4}-\d{2}-\d{2}(?![\w"”/-]|\.\w)/g;
 
 /** A sentence of the server, whose days are ISO for programs, as the reader says them: `due 1 Dec 2026`. */
 export const withDays = (sentence: string, language: string): string =>
