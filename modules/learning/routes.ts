@@ -36,7 +36,7 @@ export const learningRoutes = (server: Server, ground: Ground): void => {
 };
 
 const write = <T>({ db, clock }: Ground, viewer: Viewer, work: (act: Act) => Promise<T>): Promise<T> =>
-  db.transaction((tx) => work({ tx, viewer, clock: clock() }));
+  db.transaction((tx) => work({ tx, viewer, clock: clock() }), { prepared: true });
 
 const courseRoutes = (server: Server, ground: Ground): void => {
   const { db, clock } = ground;

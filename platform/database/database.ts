@@ -20,6 +20,11 @@ export interface Tx extends Queryable {
 
 export interface TransactionOptions {
   isolation?: 'read committed' | 'repeatable read';
+  /**
+   * Keeps the plans of the statements on the connection, on a server, where planning costs more than doing them.
+   * Only for work whose statements have few different texts: each text stays on every connection.
+   */
+  prepared?: boolean;
 }
 
 export interface Database extends Queryable {

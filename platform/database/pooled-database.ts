@@ -48,7 +48,9 @@ export const openPool = ({ kind, url, poolConfig, revive, leave }: Connection): 
     url,
     poolConfig,
     ...queries,
-    transaction: (work, options = {}) => runTransaction(acquire, work, options),
+    // The embedded session belongs to everybody, and the names of their statements would meet there.
+    transaction: (work, { prepared = false, ...options } = {}) =>
+      runTransaction(acquire, work, { ...options, prepared: prepared && kind === 'server' }),
     async close() {
       await pool.end();
       await leave?.();

@@ -128,3 +128,22 @@ describe.runIf(onServer)('with transactions that really overlap', () => {
     expect(await countOf('a')).toBe(3);
   });
 });
+
+test('a transaction that keeps its plans works on after a migration changed what a statement answers', async () => {
+  const all = () =>
+    db.transaction((tx) => tx.rows(sql`select * from public.counter where name = 'a'`), { prepared: true });
+  for (let n = 0; n < 12; n += 1) expect(await all()).toEqual([{ name: 'a', value: 0 }]);
+  await db.run(sql`alter table public.counter add column note text`);
+  expect(await all()).toEqual([{ name: 'a', value: 0, note: null }]);
+  await db.run(sql`alter table public.counter drop column note`);
+  expect(await all()).toEqual([{ name: 'a', value: 0 }]);
+});
+
+test.runIf(onServer)('plans are kept where it is asked for, and nowhere else', async () => {
+  const kept = (prepared: boolean) =>
+    db.transaction((tx) => tx.rows(sql`select name from pg_prepared_statements where statement like '%kept here%'`), {
+      prepared,
+    });
+  expect(await kept(false)).toEqual([]);
+  expect(await kept(true)).toHaveLength(1);
+});

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { constraintOf } from './constraint-of.ts';
@@ -21,13 +22,22 @@ const isRetried = (error: unknown): boolean => {
   return code === SERIALISATION_FAILURE || code === DEADLOCK;
 };
 
+/** A kept plan from before a migration: planned anew on another connection, it works. */
+const isOutdatedPlan = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('cached plan must not change result type');
+
+/** Left to itself PostgreSQL plans most of these anew each time: it guesses ten values in every array. */
+const KEEP_PLANS = '; set local plan_cache_mode = force_generic_plan';
+
+const nameOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 40);
+
 const backOff = (tries: number): Promise<void> => pause(Math.random() * 10 * 2 ** tries);
 
 /** Begins, works and commits on one connection. After a failure the connection is left for the caller to roll back. */
 const attempt = async <T>(
   client: PoolClient,
   work: (tx: Tx) => Promise<T>,
-  { isolation = 'read committed' }: TransactionOptions,
+  { isolation = 'read committed', prepared = false }: TransactionOptions,
 ): Promise<{ result: T; effects: (() => void)[] }> => {
   const effects: (() => void)[] = [];
   const scope = { isOpen: true };
@@ -36,13 +46,13 @@ const attempt = async <T>(
   const queries = queryableOver((query) => {
     const next = last.then(() => {
       if (!scope.isOpen) throw new Error('The transaction has ended.');
-      return client.query(query);
+      return client.query(prepared ? { ...query, name: nameOf(query.text) } : query);
     });
     last = next.catch(() => {});
     return next;
   });
   try {
-    await client.query(`begin isolation level ${isolation}`);
+    await client.query(`begin isolation level ${isolation}${prepared ? KEEP_PLANS : ''}`);
     const result = await current.run(scope, () => work({ ...queries, afterCommit: (act) => effects.push(act) }));
     await last;
     scope.isOpen = false;
@@ -77,8 +87,9 @@ export const runTransaction = async <T>(
     try {
       done = await attempt(client, work, options);
     } catch (error) {
-      client.release(!(await canRollBack(client)));
-      if (!isRetried(error) || tries === TRIES) throw error;
+      const isOutdated = isOutdatedPlan(error);
+      client.release(!(await canRollBack(client)) || isOutdated);
+      if (!(isRetried(error) || isOutdated) || tries === TRIES) throw error;
       await backOff(tries);
       continue;
     }

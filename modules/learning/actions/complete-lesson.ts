@@ -1,12 +1,11 @@
 import type { Act } from '../../../platform/act.ts';
 import { notFound, Refusal } from '../../../platform/problem.ts';
-import { recordEnrollmentHistory } from '../enrollment-history.ts';
 import { statesOf } from '../rules.ts';
 import { holdLesson, insertLessonDone, type LessonPlace } from '../store/done.ts';
 import { lockOpenAttemptsOf } from '../store/enrollments.ts';
 import { countUnreported, findOutline, findSeat, type OutlineLesson, type Seat } from '../store/outline.ts';
 import { ofAttempts } from '../store/progress.ts';
-import { recomputeProgress } from './recompute-progress.ts';
+import { recomputeLocked } from './recompute-progress.ts';
 
 /** The acting learner marks a lesson complete; the last required one completes the course in the same transaction. Doing it again changes nothing. */
 export const completeLesson = async (act: Act, lessonId: string): Promise<{ isCourseCompleted: boolean }> => {
@@ -21,10 +20,9 @@ export const completeLesson = async (act: Act, lessonId: string): Promise<{ isCo
   refuseLocked(lesson, outline);
   if ((await countUnreported(act.tx, lessonId, attempt.id)) > 0) throw unfinished();
   await insertLessonDone(act, attempt.id, lessonId);
-  await recordEnrollmentHistory(act, [
+  const { completed } = await recomputeLocked(act, ofAttempts([attempt.id]), 'lessons', [
     { recordId: seat.enrollmentId, event: 'lesson completed', changes: { lesson: [null, lesson.title] } },
   ]);
-  const { completed } = await recomputeProgress(act, ofAttempts([attempt.id]), 'lessons');
   return { isCourseCompleted: completed.length > 0 };
 };
 

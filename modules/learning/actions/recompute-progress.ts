@@ -28,9 +28,19 @@ export const recomputeProgress = async (
   how: 'lessons' | 'course edited',
 ): Promise<Recomputed> => {
   await lockOpenAttempts(act, where);
+  return recomputeLocked(act, where, how);
+};
+
+/** The same for attempts that are locked already; what led to it goes into history before what follows from it. */
+export const recomputeLocked = async (
+  act: Act,
+  where: Sql<boolean>,
+  how: 'lessons' | 'course edited',
+  before: readonly HistoryEntry[] = [],
+): Promise<Recomputed> => {
   const { changed, started } = await recountProgress(act, where);
   const completed = await finishAttempts(act, where, how);
-  await tell(act, started, completed, how);
+  await recordEnrollmentHistory(act, [...before, ...startsOf(started), ...endsOf(completed, how)]);
   await attemptStarted.announce(act, started);
   await courseCompleted.announce(act, completed);
   return { changed, completed };
@@ -44,27 +54,18 @@ export const synchroniseProgress = async (act: Act): Promise<{ changed: number; 
   return { changed, completed: completed.length };
 };
 
-const tell = (
-  act: Act,
-  started: readonly Started[],
-  completed: readonly Finished[],
-  how: 'lessons' | 'course edited',
-): Promise<void> => {
-  const starts = started.map(
-    ({ enrollmentId, startedOn }): HistoryEntry => ({
-      recordId: enrollmentId,
-      event: 'started',
-      onDay: startedOn,
-      changes: { startedOn: [null, startedOn] },
-    }),
-  );
-  const ends = completed.map(
-    ({ enrollmentId, completedOn, validUntil }): HistoryEntry => ({
-      recordId: enrollmentId,
-      event: 'completed',
-      onDay: completedOn,
-      changes: { completedOn: [null, completedOn], validUntil: [null, validUntil], how: [null, how] },
-    }),
-  );
-  return recordEnrollmentHistory(act, [...starts, ...ends]);
-};
+const startsOf = (started: readonly Started[]): HistoryEntry[] =>
+  started.map(({ enrollmentId, startedOn }) => ({
+    recordId: enrollmentId,
+    event: 'started',
+    onDay: startedOn,
+    changes: { startedOn: [null, startedOn] },
+  }));
+
+const endsOf = (completed: readonly Finished[], how: string): HistoryEntry[] =>
+  completed.map(({ enrollmentId, completedOn, validUntil }) => ({
+    recordId: enrollmentId,
+    event: 'completed',
+    onDay: completedOn,
+    changes: { completedOn: [null, completedOn], validUntil: [null, validUntil], how: [null, how] },
+  }));
