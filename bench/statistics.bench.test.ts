@@ -9,7 +9,7 @@ import { cookieOf, userWith } from '../testing/sign-in.ts';
 import { twoServers } from '../testing/two-servers.ts';
 import { percentile, report } from './report.ts';
 import { seededId } from './seed-assignments.ts';
-import { MILLION, NOON, seeded } from './seeded.ts';
+import { MILLION, NOON, seeded, TODAY } from './seeded.ts';
 
 const PAST = '2026-06-30';
 const TRIES = 5;
@@ -62,7 +62,7 @@ describe.runIf(onServer)('the statistics page at a million assignments', () => {
   const planOf = (query: (asked: Asked) => Sql): Promise<string> =>
     reading(db, async (q) => {
       const assignments = records.get('lms-training-assignment');
-      const asked = { q, assignments, viewer: system, clock: { instant: NOON }, filters: {}, zone: 'UTC' };
+      const asked = { q, assignments, viewer: system, clock: { instant: NOON }, filters: {}, zone: 'UTC', day: TODAY };
       const lines = await q.rows(sql<{ 'QUERY PLAN': string }>`
         explain (analyze, costs off, timing off, summary off)
         select f.due, f.covered, sum(f.weight) from (${query(asked)}) f group by f.due, f.covered`);

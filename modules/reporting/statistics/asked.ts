@@ -10,7 +10,6 @@ import {
   typesInDesk,
 } from '../../../platform/records/index.ts';
 import type { FigureFilters } from '../contract.ts';
-import { dayOf } from './days.ts';
 
 export type Words = Record<string, string>;
 
@@ -25,6 +24,8 @@ export interface Asked {
   readonly allCourses?: boolean;
   /** The organisation's: whose day "today" is. */
   readonly zone: string;
+  /** The day that figures speak of: the past one that was asked for, else the organisation's today. */
+  readonly day: Day;
 }
 
 /** Those who see every assignment; the others do not count themselves. */
@@ -68,9 +69,6 @@ export const rowsOf = ({ q, assignments, viewer, clock, zone }: Asked, words: Wo
   const options: ReadOptions = { zone };
   return rowsOfQuery(q, assignments, viewer, clock, readQuery(assignments, words), options);
 };
-
-/** The day that figures speak of: the past one that was asked for, else the organisation's today. */
-export const dayAsked = ({ filters, clock, zone }: Asked): Day => filters.asOf ?? dayOf(clock, zone);
 
 /** Figures read many rows: a plan compiled for one reading costs more than it saves, and sorting them needs room. */
 export const reading = <T>(db: Database, work: (q: Queryable) => Promise<T>): Promise<T> =>

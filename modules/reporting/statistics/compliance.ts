@@ -4,7 +4,7 @@ import { type Sql, sql } from '../../../platform/database/index.ts';
 import { type CoverageQuestion, coveredPairs, mayReadAssignments } from '../../assignments/index.ts';
 import { departmentsBelow } from '../../people/index.ts';
 import type { Compliance, Trend } from '../contract.ts';
-import { type Asked, dayAsked, isLimited, pairWords, rowWords } from './asked.ts';
+import { type Asked, isLimited, pairWords, rowWords } from './asked.ts';
 import { monthEnd } from './days.ts';
 
 const scope: Scope = scopeOf(mayReadAssignments);
@@ -51,7 +51,7 @@ export const readCompliance = async (asked: Asked): Promise<Compliance> => {
     from (${pairsAsked(asked)}) f`);
   return {
     asOf: asked.filters.asOf ?? null,
-    day: dayAsked(asked),
+    day: asked.day,
     ...counted,
     words: {
       pairs: pairWords(asked),
@@ -71,14 +71,14 @@ const endsBefore = (day: Day): Day[] =>
 
 /** The pairs at the ends of the months before the day that was asked for, and on that day. */
 export const pairsOfTrend = (asked: Asked): Sql => {
-  const ends = endsBefore(dayAsked(asked));
+  const ends = endsBefore(asked.day);
   const { asOf } = asked.filters;
   return pairsOf(asked, asOf ? [...ends, asOf] : ends).pairs;
 };
 
 /** Compliance on these days. */
 export const readTrend = async (asked: Asked): Promise<Trend> => {
-  const day = dayAsked(asked);
+  const day = asked.day;
   const ends = endsBefore(day);
   const counted = await asked.q.rows(sql<{ pairs: number; covered: number }>`
     select coalesce(sum(g.n) filter (where g.due & (1 << i) <> 0), 0)::int as pairs,

@@ -1,10 +1,4 @@
-import { addDays, type Clock, type Day } from '../../../platform/clock.ts';
-
-/** For the shape of a page, such as its weeks; the days of rows are worked out by the database. */
-export const dayOf = (clock: Clock, zone: string): Day =>
-  'day' in clock
-    ? clock.day
-    : new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(clock.instant);
+import { addDays, type Day } from '../../../platform/clock.ts';
 
 /** The Monday of the day's week. */
 export const mondayOf = (day: Day): Day => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));

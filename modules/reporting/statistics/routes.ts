@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Viewer } from '../../../platform/access/index.ts';
-import type { Clock } from '../../../platform/clock.ts';
-import type { Database, Queryable } from '../../../platform/database/index.ts';
+import { type Clock, type Day, dayIn } from '../../../platform/clock.ts';
+import { type Database, type Queryable, sql } from '../../../platform/database/index.ts';
 import type { Server } from '../../../platform/http/index.ts';
 import type { DefinedType } from '../../../platform/records/index.ts';
 import * as contract from '../contract.ts';
@@ -86,8 +86,11 @@ const statisticRoute = (server: Server, ground: StatisticsGround, each: Statisti
       mustBeStaff(assignments, viewer, isManager);
       const { zone } = await organisation(db);
       const { format, of = 'department', courses, ...filters } = query as Words & contract.FigureFilters;
+      const now = clock();
+      const day = filters.asOf ?? (await db.one(sql<{ day: Day }>`select ${dayIn(now, sql`${zone}`)} as day`)).day;
+      const allCourses = courses === 'all';
       const answer = await reading(db, (q) =>
-        each.read({ q, assignments, viewer, clock: clock(), filters, allCourses: courses === 'all', zone }, of),
+        each.read({ q, assignments, viewer, clock: now, filters, allCourses, zone, day }, of),
       );
       if (format !== 'csv') return answer;
       return reply

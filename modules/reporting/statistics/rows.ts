@@ -1,7 +1,7 @@
 import { addDays } from '../../../platform/clock.ts';
 import { type Sql, sql } from '../../../platform/database/index.ts';
 import type { Completions, DueWeeks, OverdueAges, Statuses } from '../contract.ts';
-import { type Asked, dayAsked, rowsOf, rowWords, type Words } from './asked.ts';
+import { type Asked, rowsOf, rowWords, type Words } from './asked.ts';
 import { mondayOf, monthEnd, monthStart } from './days.ts';
 
 /** How many rows of a list fall into each part, by its number; parts without a row are absent. */
@@ -48,7 +48,7 @@ const WEEKS = 8;
 /** What is not done and not late, by the week in which it falls due; the first is this one, the last everything later. */
 export const readDueWeeks = async (asked: Asked): Promise<DueWeeks> => {
   const words = rowWords(asked, { 'status.in': 'Pending,In Progress' });
-  const monday = mondayOf(dayAsked(asked));
+  const monday = mondayOf(asked.day);
   const week = sql`least(${WEEKS - 1}::int, greatest(0, floor((r.due_on - ${monday}::date) / 7.0)))`;
   const counts = await countParts(asked, words, week);
   return {
@@ -66,7 +66,7 @@ export const readDueWeeks = async (asked: Asked): Promise<DueWeeks> => {
 const MONTHS = 12;
 
 export const readCompletions = async (asked: Asked): Promise<Completions> => {
-  const day = dayAsked(asked);
+  const day = asked.day;
   const months = Array.from({ length: MONTHS }, (_, index) => index - MONTHS + 1);
   const starts = months.map((month) => monthStart(day, month));
   const words = rowWords(asked, { status: 'Completed' });
