@@ -28,5 +28,5 @@ export const onboardingFields = {
   },
   assigned: { kind: 'integer', label: 'Courses assigned', readOnly: true, unsorted: true },
   skipped: { kind: 'integer', label: 'Courses skipped', readOnly: true, unsorted: true },
-  skips: { kind: 'long-text', label: 'Skipped because', readOnly: true, unsorted: true },
+  skips: { kind: 'long-text', label: 'Skipped because', readOnly: true, composed: true, unsorted: true },
 } as const satisfies Fields;

@@ -80,7 +80,7 @@ export const auditLog = (types: Known, settings: readonly Setting[]): RecordType
       recordType: { kind: 'choice', label: 'Kind of record', choices, readOnly: true, unsorted: true },
       record: { kind: 'text', label: 'Record', readOnly: true, unsorted: true },
       changed: { kind: 'text', label: 'Fields', readOnly: true, unsorted: true },
-      changes: { kind: 'long-text', label: 'From and to', readOnly: true },
+      changes: { kind: 'long-text', label: 'From and to', readOnly: true, composed: true },
       reason: { kind: 'text', label: 'Why', readOnly: true, unsorted: true },
       onDay: { kind: 'day', label: 'Holds from', readOnly: true, unsorted: true },
       origin: { kind: 'text', label: 'Through', readOnly: true, unsorted: true },

@@ -23,6 +23,7 @@ export const fieldDescription = z.object({
   required: z.boolean(),
   unique: z.boolean(),
   readOnly: z.boolean(),
+  composed: z.boolean().optional().describe('Sentences of Duly, whose days may be shown in other words'),
   once: z.boolean().describe('Given at creation, never changed'),
   hidden: z.boolean(),
   sortable: z.boolean(),

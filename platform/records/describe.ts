@@ -74,6 +74,7 @@ export const describeField = (field: Field, viewer: Viewer): FieldDescription =>
   required: field.required ?? false,
   unique: field.unique ?? false,
   readOnly: field.readOnly ?? false,
+  composed: field.composed,
   once: field.once ?? false,
   hidden: field.hidden ?? false,
   sortable: isSortable(field),

@@ -42,6 +42,8 @@ export interface Field {
   readonly unique?: boolean;
   /** Never written by a person. */
   readonly readOnly?: boolean;
+  /** Sentences of Duly's, whose days are shown as the reader writes them; nobody's own words. */
+  readonly composed?: boolean;
   /** Can be given at creation only. */
   readonly once?: boolean;
   /** Not in lists and forms. */

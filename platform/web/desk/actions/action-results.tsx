@@ -28,8 +28,8 @@ export const ActionResults = ({ slug, results, left = 0, onClose, onUndo }: Acti
   return (
     <>
       <p role="status">
-        {t('action.done', { count: done.length })}
-        {refused.length > 0 && <> {t('action.refused', { count: refused.length })}</>}
+        {(done.length > 0 || refused.length === 0) && <>{t('action.done', { count: done.length })} </>}
+        {refused.length > 0 && t('action.refused', { count: refused.length })}
         {left > 0 && <> {t('action.left', { count: left })}</>}
       </p>
       <ul className="results">

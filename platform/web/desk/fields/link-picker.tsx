@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next';
 import type { Option } from '../../api/record-queries.ts';
 import type { LinkValue } from '../../api/records.ts';
+import { Address } from './address.tsx';
 import { type Options, useOptions } from './use-options.ts';
 
 interface LinkPickerProps {
@@ -166,6 +167,6 @@ const LinkOptions = ({ id, options, isSearching, why, picked, onLoaded }: LinkOp
 const LinkOption = ({ option: { id, title, hint }, isPicked }: { option: Option; isPicked: boolean }) => (
   <Combobox.Option value={JSON.stringify({ id, title })} active={isPicked}>
     <bdi className="mi">{title}</bdi>
-    {hint && hint !== title && <span className="mi2">{hint}</span>}
+    {hint && hint !== title && <span className="mi2">{hint.includes('@') ? <Address address={hint} /> : hint}</span>}
   </Combobox.Option>
 );

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Day, localeOf } from '../../design/day.ts';
+import { type Day, localeOf, withDays } from '../../design/day.ts';
 import { useDayWords } from '../../design/use-day-words.ts';
 import type { ValueWords } from './value-text.ts';
 
@@ -17,6 +17,7 @@ export const useValueWords = (today: Day): ValueWords => {
       nothing: t('nothing', { ns: 'platform' }),
       percent: (value) => t('percent', { ns: 'platform', value }),
       number: (value) => numbers.format(value),
+      sentence: (text) => withDays(text, language),
     };
   }, [days, language, t]);
 };

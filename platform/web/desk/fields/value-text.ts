@@ -10,6 +10,7 @@ export interface ValueWords {
   nothing: string;
   percent(value: number): string;
   number(value: number): string;
+  sentence(text: string): string;
 }
 
 const isLinkValue = (value: unknown): value is LinkValue =>
@@ -41,7 +42,7 @@ export const valueText = (field: FieldDescription | undefined, value: unknown, w
     case 'rich-text':
       return textOfHtml(text);
     default:
-      return text;
+      return field?.composed ? words.sentence(text) : text;
   }
 };
 

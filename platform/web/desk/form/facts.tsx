@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type FieldDescription, type TypeDescription, useMeta } from '../../api/meta.ts';
 import type { LinkValue, Row } from '../../api/records.ts';
+import { Address } from '../fields/address.tsx';
 import { Cell } from '../fields/cell.tsx';
 import { isAbsent } from '../fields/value-text.ts';
 import { isWide } from './draft.ts';
@@ -54,15 +55,4 @@ const Fact = ({ row, name, field }: { row: Row; name: string; field: FieldDescri
   if (field.kind === 'flag') return value ? t('value.yes') : t('value.no');
   if (field.kind === 'email' && typeof value === 'string') return <Address address={value} />;
   return <Cell row={row} name={name} field={field} today={today} />;
-};
-
-/** Broken before its host where it does not fit. */
-const Address = ({ address }: { address: string }) => {
-  const [name, host] = address.split('@');
-  return (
-    <bdi>
-      {name}
-      <wbr />@{host}
-    </bdi>
-  );
 };

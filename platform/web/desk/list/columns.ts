@@ -34,6 +34,8 @@ const SECOND_WIDTH = 216;
 /** A day with its nearness: `Wed 11 Nov · 12 days late`. */
 const DUE_WIDTH = 190;
 const LETTER_WIDTH = 6.6;
+/** By how much a last column of numbers keeps away from the edge; see table.css. */
+const EDGE_WIDTH = 16;
 /** What a head needs to be read: its letters, its padding, and the arrow of a sorted one. */
 const headWidth = ({ label, sortable }: FieldDescription): number =>
   Math.ceil(label.length * LETTER_WIDTH) + (sortable ? 54 : 22);
@@ -60,7 +62,10 @@ interface WidthsAsked {
 
 /** Days, words and numbers keep their widths; names share what is left, and give way to a point. */
 export const columnWidths = ({ columns, fields, custom, available }: WidthsAsked): number[] => {
-  const wanted = columns.map((name, index) => wantedWidth(fields[name]!, index, name in custom));
+  const wanted = columns.map((name, index) => {
+    const atEdge = index === columns.length - 1 && fields[name]!.kind === 'integer';
+    return wantedWidth(fields[name]!, index, name in custom) + (atEdge ? EDGE_WIDTH : 0);
+  });
   const isFixed = columns.map((name, index) => index > 0 && isRigid(fields[name]!));
   const sum = (widths: readonly number[], fixed: boolean) =>
     widths.reduce((total, width, index) => (isFixed[index] === fixed ? total + width : total), 0);
