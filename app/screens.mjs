@@ -1,5 +1,5 @@
-// Pictures of every screen with the demo organisation in it: light, dark, and on a telephone. Those that papers show go
-// into docs/screens, all others into dist/screens.
+// Pictures of every screen with the demo organisation in it: light and dark into docs/screens, beside what else papers
+// show; its states, its dialogs and the telephone into dist/screens.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build, findInitdb, install, root } from './set-up.mjs';

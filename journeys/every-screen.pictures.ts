@@ -16,14 +16,14 @@ import { DESK, LOOKS, type Place, shoot, watchQuiet } from './shoot.ts';
 const AT = '2026-11-23T10:24:00+01:00';
 const HERE = { locale: 'en-GB', timezoneId: 'Europe/Oslo' };
 
-/** The pictures that papers show are kept with the source; all others are for who looks at them. */
+/** Every screen in light and dark, and what papers show, is kept with the source; all others are for who looks at them. */
 const kept = join(root, 'docs', 'screens');
 const others = join(root, 'dist', 'screens');
-const place: Place = (name, ending) => join(isKept(name, ending) ? kept : others, `${name}-${ending}.webp`);
+const place: Place = (name, ending) => join(isKept(name, ending, addresses) ? kept : others, `${name}-${ending}.webp`);
 
 let house: DemoHouse;
 let browser: Browser;
-let addresses: Address[];
+let addresses: Address[] = [];
 
 beforeAll(async () => {
   browser = await launchBrowser();
