@@ -12,11 +12,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignTraining, checkOverdueAssignments } from '../modules/assignments/index.ts';
 import { setUpLink } from '../modules/identity/index.ts';
-import { sendMails } from '../modules/notifications/index.ts';
+import { mailSettings, sendMails } from '../modules/notifications/index.ts';
 import { type Manifest, makeBackup, type RestoreReport, restoreBackup } from '../platform/backup/index.ts';
 import { addDays } from '../platform/clock.ts';
 import { type Config, readConfig } from '../platform/config/index.ts';
 import { openKeys } from '../platform/config/keys.ts';
+import { readSetting, writeSetting } from '../platform/config/settings.ts';
 import { type Database, openDatabase, sql } from '../platform/database/index.ts';
 import { verifyHistory } from '../platform/history/index.ts';
 import { runJob } from '../platform/jobs/index.ts';
@@ -218,6 +219,52 @@ describe('a restore', () => {
     expect(again.history.broken).toBeUndefined();
     restored = await open(place);
     expect((await sumsOf(restored)).get('assignments.assignment')).toBe(sums.get('assignments.assignment'));
+  });
+});
+
+describe('a backup made under DULY_SECRET', () => {
+  const secret = 'a secret that stands in no file';
+  const password = 'the password of the mail server';
+  let made: Manifest;
+  beforeAll(async () => {
+    const shared = await sharedDatabase();
+    const home = { DULY_DATA: shared.place.dataFolder || file('secret-home'), DATABASE_URL: shared.place.url };
+    const config = readConfig({ ...home, DULY_SECRET: secret });
+    await liveIn({ db: shared.db, config, now });
+    await schoolIn(shared.db).as(
+      (act) => writeSetting(act, mailSettings, { ...mailSettings.fallback, host: 'mail', password }, openKeys(config)),
+      undefined,
+      { instant: now },
+    );
+    made = await makeBackup({ db: shared.db, config, version: '0.1.0', now }, file('secret.zip'));
+    await shared.db.close();
+  }, 300_000);
+
+  it('has no key in it, and is refused without the same secret, before anything is written', async () => {
+    expect(made.keys).toBeFalsy();
+    const place = await emptyPlace();
+    for (const other of [undefined, 'the secret of another Duly']) {
+      await expect(restore(file('secret.zip'), { ...place, secret: other })).rejects.toThrow('set the same one');
+    }
+    const empty = await open(place);
+    const { tables } = await empty.one(sql<{ tables: number }>`
+      select count(*)::int as tables from pg_tables where schemaname in ('assignments', 'identity')`);
+    await empty.close();
+    expect(tables).toBe(0);
+  });
+
+  it('comes back with it: the history is whole, and the mail password can be read', { timeout: 300_000 }, async () => {
+    const place = { ...(await emptyPlace()), secret };
+    const report = await restore(file('secret.zip'), place);
+    expect(report.history.broken).toBeUndefined();
+    const restored = await open(place);
+    const { password: sealed } = await readSetting(restored, mailSettings);
+    const verdict = await verifyHistory(restored, openKeys(place), place.dataFolder);
+    await restored.close();
+    expect(verdict.broken).toBeUndefined();
+    expect(sealed).not.toContain(password);
+    expect(openKeys(place).decrypt(sealed as string)).toBe(password);
+    expect(existsSync(join(place.dataFolder, 'keys'))).toBe(false);
   });
 });
 
