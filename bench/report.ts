@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 const path = join(import.meta.dirname, 'REPORT.md');
 
-const HEAD = '# What was measured\n\nThe newest run of each measurement; `npm run bench` writes it.\n';
+const HEAD =
+  '# What was measured\n\nThe newest run of each measurement; `npm run bench` writes it. What misses its goal is explained in `bench/MISSES.md`.\n';
 
 /** Writes the dated section of a measurement in place of its last one, with the machine, and long texts such as plans below. */
 export const report = (title: string, lines: readonly string[], texts: Readonly<Record<string, string>> = {}): void => {
