@@ -71,6 +71,23 @@ describe('widths', () => {
   it('stop shrinking where names would no longer be readable', () => {
     const widths = columnWidths({ ...asked, available: 300 });
     expect(total(widths)).toBeGreaterThan(300);
-    expect(widths[0]).toBe(137);
+    expect(widths[0]).toBe(132);
+  });
+
+  it('do not scroll while others can give way to a long head', () => {
+    const long = { ...fields, manager: field('link', { label: 'Line manager of the person' }) };
+    expect(
+      total(columnWidths({ ...asked, fields: long, columns: [...list.columns, 'manager'], available: 1000 })),
+    ).toBeLessThanOrEqual(1000);
+  });
+
+  it('leave room for the longest word of a choice', () => {
+    const choices = ['Waiting for a login', 'Done'].map((label) => ({ value: label, label }));
+    const widths = columnWidths({
+      ...asked,
+      fields: { ...fields, status: field('choice', { choices }) },
+      available: 1000,
+    });
+    expect(widths[3]).toBe(166);
   });
 });

@@ -29,8 +29,8 @@ const WIDTHS: Readonly<Record<FieldDescription['kind'], number>> = {
   links: 200,
   file: 160,
 };
-const FIRST_WIDTH = 196;
-const SECOND_WIDTH = 216;
+const FIRST_WIDTH = 204;
+const SECOND_WIDTH = 208;
 /** A day with its nearness: `Wed 11 Nov · 12 days late`. */
 const DUE_WIDTH = 190;
 const LETTER_WIDTH = 6.6;
@@ -38,17 +38,21 @@ const LETTER_WIDTH = 6.6;
 const EDGE_WIDTH = 16;
 /** What a head needs to be read: its letters, its padding, and the arrow of a sorted one. */
 const headWidth = ({ label, sortable }: FieldDescription): number =>
-  Math.ceil(label.length * LETTER_WIDTH) + (sortable ? 54 : 22);
+  Math.ceil(label.length * LETTER_WIDTH) + (sortable ? 46 : 22);
+const MOST_CHOICE_WIDTH = 200;
+/** The words of a choice are not cut: its longest one, its padding, and the mark that a status has. */
+const choiceWidth = ({ choices = [] }: FieldDescription): number =>
+  Math.min(Math.ceil(Math.max(0, ...choices.map(({ label }) => label.length)) * LETTER_WIDTH) + 40, MOST_CHOICE_WIDTH);
 /** How much narrower than asked a column of names may become before the table scrolls. */
-const LEAST_SHARE = 0.7;
+const LEAST_SHARE = 0.65;
 
 const isRigid = ({ kind }: FieldDescription): boolean =>
   ['day', 'instant', 'integer', 'percent', 'flag', 'choice'].includes(kind);
 
 const wantedWidth = (field: FieldDescription, index: number, isCustom: boolean): number => {
-  if (index === 0) return FIRST_WIDTH;
-  if (index === 1 && !isRigid(field)) return SECOND_WIDTH;
-  return Math.max(isCustom && field.kind === 'day' ? DUE_WIDTH : WIDTHS[field.kind], headWidth(field));
+  if (index < 2 && !isRigid(field)) return Math.max(index === 0 ? FIRST_WIDTH : SECOND_WIDTH, headWidth(field));
+  const kindWidth = isCustom && field.kind === 'day' ? DUE_WIDTH : WIDTHS[field.kind];
+  return Math.max(kindWidth, headWidth(field), field.kind === 'choice' ? choiceWidth(field) : 0);
 };
 
 interface WidthsAsked {
@@ -66,15 +70,15 @@ export const columnWidths = ({ columns, fields, custom, available }: WidthsAsked
     const atEdge = index === columns.length - 1 && fields[name]!.kind === 'integer';
     return wantedWidth(fields[name]!, index, name in custom) + (atEdge ? EDGE_WIDTH : 0);
   });
-  const isFixed = columns.map((name, index) => index > 0 && isRigid(fields[name]!));
-  const sum = (widths: readonly number[], fixed: boolean) =>
-    widths.reduce((total, width, index) => (isFixed[index] === fixed ? total + width : total), 0);
-  const flexible = sum(wanted, false);
-  if (available === 0 || flexible === 0) return wanted;
-  const share = Math.max((available - sum(wanted, true)) / flexible, LEAST_SHARE);
-  return wanted.map((width, index) =>
-    isFixed[index] ? width : Math.max(Math.floor(width * share), headWidth(fields[columns[index]!]!)),
-  );
+  const least = columns.map((name, index) => {
+    const field = fields[name]!;
+    return isRigid(field) ? wanted[index]! : Math.max(wanted[index]! * LEAST_SHARE, headWidth(field));
+  });
+  const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0);
+  const pliable = sum(wanted) - sum(least);
+  if (available === 0 || pliable === 0) return wanted;
+  const share = Math.max((available - sum(least)) / pliable, 0);
+  return wanted.map((width, index) => Math.floor(least[index]! + (width - least[index]!) * share));
 };
 
 /** Where a column stands in the two lines of a row on a phone. */
