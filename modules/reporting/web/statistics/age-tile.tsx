@@ -55,7 +55,7 @@ const Ages = ({ ages, all }: OverdueAges) => {
               <span>{wordsOf(age)}</span>
               <b>{number(age.count)}</b>
               <span className="age-t" aria-hidden>
-                <i style={{ width: `${(age.count / most) * 100}%`, opacity: 0.55 + index * 0.15 }} />
+                {age.count > 0 && <i style={{ width: `${(age.count / most) * 100}%`, opacity: 0.55 + index * 0.15 }} />}
               </span>
             </RowsLink>
           </li>

@@ -23,7 +23,7 @@ export const Columns = ({ columns }: { columns: readonly Column[] }) => {
           <RowsLink words={words} label={label}>
             <span className="col-a">
               <b>{number(count)}</b>
-              <i style={{ height: `calc((100% - 20px) * ${count / most})` }} />
+              {count > 0 && <i style={{ height: `calc((100% - 20px) * ${count / most})` }} />}
             </span>
             <span className="col-l">
               {lines.map((line) => (
