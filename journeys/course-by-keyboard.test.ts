@@ -93,7 +93,7 @@ describe('a course creator without a mouse', () => {
 
     await tabTo('Publish course', 'Shift+Tab');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Take it back' }).waitFor();
+    await page.getByRole('button', { name: 'Unpublish course' }).waitFor();
     expect((await outlineOf()).published).toBe(true);
   });
 

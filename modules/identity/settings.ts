@@ -11,7 +11,7 @@ export const signInSettings = setting({
   name: 'sign-in',
   section: 'sign-in',
   label: 'Sign-in',
-  hint: 'A new password must also not be among those that are tried first, nor be the own name or e-mail.',
+  hint: 'A new password may not be a common one, nor the name or the e-mail of its owner.',
   schema: z.object({
     idleDays: z.number().int().min(1).max(LONGEST_SESSION_DAYS),
     longestDays: z.number().int().min(1).max(LONGEST_SESSION_DAYS),
@@ -21,13 +21,13 @@ export const signInSettings = setting({
   fields: {
     idleDays: {
       kind: 'integer',
-      label: 'Signed out after days of silence',
+      label: 'Days without use until sign-out',
       required: true,
       max: LONGEST_SESSION_DAYS,
     },
     longestDays: {
       kind: 'integer',
-      label: 'Signed out in any case after days',
+      label: 'Days until sign-out in any case',
       required: true,
       max: LONGEST_SESSION_DAYS,
       hint: 'Holds for those who are signed in now, too.',
@@ -42,7 +42,7 @@ export const signInSettings = setting({
   },
   async fault(_, { idleDays, longestDays }) {
     if (idleDays <= longestDays) return undefined;
-    const message = 'The days of silence cannot be more than the days in any case.';
+    const message = 'The days without use cannot be more than the days in any case.';
     return { code: 'invalid', field: 'idleDays', message };
   },
   async follow({ tx }, { idleDays, longestDays }) {

@@ -27,7 +27,7 @@ export const courseFields = {
     kind: 'integer',
     label: 'Days to complete',
     header: 'Days to Complete',
-    hint: 'For new hires; empty takes the setting',
+    hint: 'For new hires. If empty, the setting holds',
   },
   validityMonths: {
     kind: 'integer',
@@ -45,14 +45,14 @@ export const courseFields = {
 export const chapterFields = {
   course: { kind: 'link', label: 'Course', to: 'lms-course', column: 'course_id', required: true, once: true },
   title: { kind: 'text', label: 'Title', required: true, max: 300 },
-  position: { kind: 'integer', label: 'Position', hint: 'Empty puts it last' },
+  position: { kind: 'integer', label: 'Position', hint: 'If empty, it comes last' },
 } as const satisfies Fields;
 
 export const lessonFields = {
   course: { kind: 'link', label: 'Course', to: 'lms-course', column: 'course_id', readOnly: true },
   chapter: { kind: 'link', label: 'Chapter', to: 'course-chapter', column: 'chapter_id', required: true },
   title: { kind: 'text', label: 'Title', required: true, max: 300 },
-  position: { kind: 'integer', label: 'Position', hint: 'Empty puts it last' },
+  position: { kind: 'integer', label: 'Position', hint: 'If empty, it comes last' },
   required: { kind: 'flag', label: 'Required', hint: 'Counts for completing the course' },
   preview: { kind: 'flag', label: 'Preview', hint: 'Can be read without being enrolled' },
   minutes: { kind: 'integer', label: 'Minutes' },

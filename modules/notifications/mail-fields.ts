@@ -19,11 +19,11 @@ export const mailFields = {
     label: 'Mails per minute, at most',
     required: true,
     max: 100_000,
-    hint: 'As many as the server takes without complaint.',
+    hint: 'No more than the server accepts.',
   },
   suspended: {
     kind: 'flag',
     label: 'Suspend sending',
-    hint: 'Mails are still written, and go out when this is taken away. Test mails go out all the same.',
+    hint: 'Mails are still written, and go out once this is unticked. Test mails go out all the same.',
   },
 } as const satisfies Fields;

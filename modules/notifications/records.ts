@@ -46,8 +46,8 @@ export const emails: RecordType = {
       hint: 'How often its sender died while sending: it may have arrived more than once.',
       readOnly: true,
     },
-    queuedAt: { kind: 'instant', label: 'Queued At', readOnly: true },
-    sentAt: { kind: 'instant', label: 'Sent At', readOnly: true },
+    queuedAt: { kind: 'instant', label: 'Queued at', readOnly: true },
+    sentAt: { kind: 'instant', label: 'Sent at', readOnly: true },
   },
   list: {
     columns: ['subject', 'to', 'state', 'reason', 'queuedAt', 'sentAt'],

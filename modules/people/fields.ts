@@ -78,6 +78,6 @@ export const employeeFields = {
     hidden: true,
     imported: false,
     unsorted: true,
-    hint: 'From which day the new department, location, manager or status holds; today when empty',
+    hint: 'The day from which the new department, location, manager or status holds: today, if empty',
   },
 } as const satisfies Fields;

@@ -98,7 +98,7 @@ const locationType: Omit<RecordType, 'writes'> = {
       kind: 'text',
       label: 'Time zone',
       max: 60,
-      hint: "Such as Europe/Warsaw. Empty takes the organisation's zone.",
+      hint: "Such as Europe/Warsaw. If empty, the organisation's zone holds.",
       aliases: ['Timezone', 'Zone'],
     },
   },

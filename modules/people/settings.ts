@@ -29,7 +29,7 @@ export const organisation = setting({
       label: 'Time zone',
       required: true,
       choices: zones.map((value) => ({ value, label: value.replaceAll('_', ' ') })),
-      hint: 'Of whoever has no location with a zone of its own. It decides when a day begins.',
+      hint: 'Decides when a day begins. A location may have its own.',
     },
     workingDays: {
       kind: 'choices',

@@ -99,5 +99,5 @@ const decide = (
 const completedAlready = ({ completedOn, validUntil }: Completion): Problem => ({
   code: 'completed-already',
   field: 'employee',
-  message: `Completed on ${completedOn}, ${validUntil ? `valid until ${validUntil}` : 'valid for ever'}.`,
+  message: `Completed on ${completedOn}, ${validUntil ? `valid until ${validUntil}` : 'valid for ever'}`,
 });

@@ -39,7 +39,7 @@ export const en = {
   campaign,
   mandatory: {
     title: 'Mandatory for every new hire',
-    why: 'Who is here already is assigned nothing by itself.',
+    why: 'People who are here already get it only when it is assigned to them.',
     assign: 'Assign to everybody now',
   },
 } as const;

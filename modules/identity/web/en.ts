@@ -25,7 +25,7 @@ export const en = {
     why: 'We send you a link. It works once, for a short time.',
     action: 'Send the link',
     back: 'Back to sign in',
-    sentTitle: 'Look into your mail',
+    sentTitle: 'Check your mail',
     sent: 'If {{email}} has an account, the link is on its way. It can take a minute.',
     again: 'Use another address',
   },

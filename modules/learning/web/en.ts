@@ -98,7 +98,7 @@ export const en = {
     published: 'Published',
     unpublished: 'Not published',
     publish: 'Publish course',
-    unpublish: 'Take it back',
+    unpublish: 'Unpublish course',
     look: 'See it as a learner',
     hollow: 'It is published, but nobody can complete it: no lesson is required.',
     choose: 'Choose a lesson',

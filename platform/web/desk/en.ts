@@ -31,7 +31,7 @@ export const en = {
   },
   keys: {
     title: 'Keys',
-    note: 'They act when no field has the focus. Turned off, the arrows, Enter, Esc and keys with Ctrl or Alt still work; kept in this browser.',
+    note: 'They act when no field has the focus. When off, the arrows, Enter, Esc and keys with Ctrl or Alt still work. This browser keeps the choice.',
     group: { anywhere: 'Anywhere', list: 'In a list', form: 'In a form' },
     jump: 'Search and jump',
     keys: 'Show these keys',

@@ -42,7 +42,7 @@ export const campaign = {
   everybodyHint: 'Everybody on record who has not left.',
   ownDay: 'Another due date for this group',
   groupDueOn: 'Due date of this group',
-  groupDueHint: 'Empty takes the one below',
+  groupDueHint: 'If empty, the one below holds',
   addGroup: 'Add a group',
   removeGroup: 'Remove group {{number}}',
   when: 'When',

@@ -1,4 +1,5 @@
 import { Button, Checkbox, CloseButton, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -46,7 +47,13 @@ export const GroupCard = ({ group, number, isOnly, onChange, onRemove }: GroupCa
         </div>
       ) : (
         <div>
-          <Button className="camp-own" variant="subtle" size="compact-sm" onClick={() => setHasDay(true)}>
+          <Button
+            className="camp-own"
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={15} stroke={1.8} />}
+            onClick={() => setHasDay(true)}
+          >
             {t('campaign.ownDay')}
           </Button>
         </div>

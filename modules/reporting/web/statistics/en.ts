@@ -32,7 +32,7 @@ export const en = {
     text: '{{covered}} of {{pairs}} people and courses are covered',
     open_one: '{{count, number}} is not covered',
     open_other: '{{count, number}} are not covered',
-    rows: 'They have {{rows}} live assignments: some have several of one course.',
+    rows: 'They have {{rows}} live assignments: some people have several for one course.',
     up: '{{points}} points up since {{day}}',
     down: '{{points}} points down since {{day}}',
     same: 'As it was on {{day}}',

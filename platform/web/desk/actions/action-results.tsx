@@ -29,7 +29,7 @@ export const ActionResults = ({ slug, results, left = 0, onClose, onUndo }: Acti
     <>
       <p role="status">
         {(done.length > 0 || refused.length === 0) && <>{t('action.done', { count: done.length })} </>}
-        {refused.length > 0 && t('action.refused', { count: refused.length })}
+        {refused.length > 0 && t(done.length > 0 ? 'action.refused' : 'action.refusedAll', { count: refused.length })}
         {left > 0 && <> {t('action.left', { count: left })}</>}
       </p>
       <ul className="results">

@@ -40,6 +40,8 @@ export const acting = {
     done_other: '{{count, number}} rows done.',
     refused_one: '{{count, number}} row was refused and is as it was.',
     refused_other: '{{count, number}} rows were refused and are as they were.',
+    refusedAll_one: 'Nothing was changed: {{count, number}} row was refused.',
+    refusedAll_other: 'Nothing was changed: {{count, number}} rows were refused.',
     left_one: '{{count, number}} row was left as it was.',
     left_other: '{{count, number}} rows were left as they were.',
     moreRows_one: 'and {{count, number}} more row, which is in the file',

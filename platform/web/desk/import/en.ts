@@ -18,7 +18,7 @@ export const importing = {
   modeHints: {
     insert: 'What is there already is left alone.',
     update: 'An empty cell changes nothing. What is missing is added.',
-    history: 'Rows with a completion day enter as completed on that day. Nobody is written to.',
+    history: 'Rows with a completion day are entered as completed on that day. No mail is sent.',
   },
   option: {
     'on-overdue': {
