@@ -129,7 +129,7 @@ describe('a wrong mail server', () => {
     // Port 1 answers to nobody.
     await saveServer(manager, 1);
     await moderator.goto('/app/learning');
-    await moderator.getByText(/wait: the server did not take/).waitFor();
+    await moderator.getByText(/waiting: the server did not take/).waitFor();
     await moderator
       .getByText(/The mail server does not answer: /)
       .first()
