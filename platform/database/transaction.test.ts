@@ -112,7 +112,8 @@ describe.runIf(onServer)('with transactions that really overlap', () => {
       });
     await Promise.all([lockBoth('a', 'b'), lockBoth('b', 'a')]);
     expect([await countOf('a'), await countOf('b')]).toEqual([2, 2]);
-    expect(arrived).toBe(3);
+    // Again as often as the other had not yet come to its turn.
+    expect(arrived).toBeGreaterThanOrEqual(3);
   });
 
   test('no increment is lost by read-then-write at repeatable read', async () => {
