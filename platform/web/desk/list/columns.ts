@@ -30,7 +30,7 @@ const WIDTHS: Readonly<Record<FieldDescription['kind'], number>> = {
   file: 160,
 };
 const FIRST_WIDTH = 204;
-const SECOND_WIDTH = 208;
+const SECOND_WIDTH = 204;
 /** A day with its nearness: `Wed 11 Nov · 12 days late`. */
 const DUE_WIDTH = 190;
 const LETTER_WIDTH = 6.6;
@@ -38,7 +38,7 @@ const LETTER_WIDTH = 6.6;
 const EDGE_WIDTH = 16;
 /** What a head needs to be read: its letters, its padding, and the arrow of a sorted one. */
 const headWidth = ({ label, sortable }: FieldDescription): number =>
-  Math.ceil(label.length * LETTER_WIDTH) + (sortable ? 46 : 22);
+  Math.ceil(label.length * LETTER_WIDTH) + (sortable ? 50 : 22);
 const MOST_CHOICE_WIDTH = 200;
 /** The words of a choice are not cut: its longest one, its padding, and the mark that a status has. */
 const choiceWidth = ({ choices = [] }: FieldDescription): number =>
