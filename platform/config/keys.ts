@@ -10,6 +10,7 @@ import {
   sign as signBytes,
   verify as verifyBytes,
 } from 'node:crypto';
+import { Refusal } from '../problem.ts';
 import type { Config } from './config.ts';
 import { secretInFile } from './key-file.ts';
 
@@ -47,7 +48,10 @@ const sealing = (key: Buffer): Pick<Keys, 'encrypt' | 'decrypt'> => ({
     try {
       return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)).toString('utf8') + decipher.final('utf8');
     } catch {
-      throw new Error('A stored secret cannot be read with the present key: the key file or DULY_SECRET was changed.');
+      throw new Refusal({
+        code: 'another-key',
+        message: 'A stored secret cannot be read with the present key: the key file or DULY_SECRET was changed.',
+      });
     }
   },
 });

@@ -1,5 +1,6 @@
 import type { Keys } from '../config/keys.ts';
 import { type Database, type Queryable, sql, type Tx, unnested } from '../database/index.ts';
+import { Refusal } from '../problem.ts';
 import { canonicalEvent, type Head, nextHash, noHash, signedText } from './chain.ts';
 import { appendHeads } from './heads-file.ts';
 
@@ -18,6 +19,19 @@ const lastSeal = async (tx: Tx): Promise<{ number: number; hash: Buffer }> =>
     sql<{ number: number; hash: Buffer }>`select number, hash from history.seal order by number desc limit 1`,
   )) ?? { number: 0, hash: noHash };
 
+/** Heads of two keys could never be verified together, with either. */
+const refuseAnotherKey = async (tx: Tx, keys: Keys): Promise<void> => {
+  const last = await tx.maybe(
+    sql<{ keyId: string }>`select key_id as "keyId" from history.head order by number desc limit 1`,
+  );
+  if (!last || last.keyId === keys.keyId) return;
+  throw new Refusal({
+    code: 'another-key',
+    message:
+      'The history was signed with another key: the key file or DULY_SECRET was changed. Nothing more is sealed until the old one is back.',
+  });
+};
+
 const insertHead = (tx: Tx, { number, hash, signature, keyId, at }: Head): Promise<number> =>
   tx.run(sql`
     insert into history.head (number, hash, signature, key_id, at)
@@ -31,6 +45,7 @@ const sealBatch = async (tx: Tx, keys: Keys): Promise<number> => {
     join history.event e on e.id = u.event_id
     order by e.id`);
   if (events.length === 0) return 0;
+  await refuseAnotherKey(tx, keys);
   let { number, hash } = await lastSeal(tx);
   const seals = events.map(({ id, canonical }) => {
     hash = nextHash(hash, canonical);
@@ -64,6 +79,7 @@ const writeHeads = async (db: Database, dataFolder: string): Promise<void> => {
 /**
  * Numbers and chains every committed event, signs one head per batch, and appends the heads to the file beside the data.
  * Several processes may call it at once: one seals, the others leave. Answers the number of events sealed.
+ * Refuses with another key than that of the last head.
  */
 export const sealHistory = async (db: Database, keys: Keys, dataFolder: string): Promise<number> => {
   let sealed = 0;

@@ -142,6 +142,13 @@ it('finds heads signed with another key', async () => {
   });
 });
 
+it('is not signed with two keys: what would be waits for the old one', async () => {
+  await expect(sealHistory(db, keysFrom('another secret, of another house'), folder)).rejects.toThrow(
+    'The history was signed with another key',
+  );
+  expect(await verifyHistory(db, keys, folder)).toEqual({ sealed: 9, unsealed: 2 });
+});
+
 it('finds a heads file that was cut, removed or changed', async () => {
   const whole = readFileSync(headsFile(), 'utf8');
   writeFileSync(headsFile(), whole.slice(0, whole.lastIndexOf('\n')));
