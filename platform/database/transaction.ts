@@ -22,7 +22,7 @@ const isRetried = (error: unknown): boolean => {
   return code === SERIALISATION_FAILURE || code === DEADLOCK;
 };
 
-/** A kept plan from before a migration: planned anew on another connection, it works. */
+/** A kept plan from before a migration, on this connection and as well on any other that is open. */
 const isOutdatedPlan = (error: unknown): boolean =>
   error instanceof Error && error.message.includes('cached plan must not change result type');
 
@@ -81,15 +81,18 @@ export const runTransaction = async <T>(
   options: TransactionOptions,
 ): Promise<T> => {
   refuseInsideTransaction();
+  let { prepared } = options;
   for (let tries = 1; ; tries += 1) {
     const client = await acquire();
     let done: Awaited<ReturnType<typeof attempt<T>>>;
     try {
-      done = await attempt(client, work, options);
+      done = await attempt(client, work, { ...options, prepared });
     } catch (error) {
       const isOutdated = isOutdatedPlan(error);
       client.release(!(await canRollBack(client)) || isOutdated);
       if (!(isRetried(error) || isOutdated) || tries === TRIES) throw error;
+      // Without kept plans there is none to be outdated.
+      if (isOutdated) prepared = false;
       await backOff(tries);
       continue;
     }
