@@ -7,7 +7,7 @@ import { synchroniseProgress } from '../learning/index.ts';
 import { queueReminders } from './actions/queue-reminders.ts';
 import { recordOverdue } from './actions/record-overdue.ts';
 import { reminders as reminderSetting } from './settings.ts';
-import { claimSynchronisation, SWEEP } from './store/sweeps.ts';
+import { claimSynchronisation, type End, SWEEP } from './store/sweeps.ts';
 
 /** Selects by state, never by a window of time: running it late, twice or at several places at once does the same work once. */
 export const checkOverdueAssignments: Job = {
@@ -23,7 +23,7 @@ export const checkOverdueAssignments: Job = {
     };
     const overdue = await inParts(context, recordOverdue, tell);
     const rule = { ...(await readSetting(context.db, reminderSetting)), restored: await findRestored(context.db) };
-    const reminders = await inParts(context, (act) => queueReminders(act, rule), tell);
+    const reminders = await inParts(context, (act, from) => queueReminders(act, from, rule), tell);
     return {
       became_overdue: sum(overdue, ({ recorded }) => recorded),
       reminders_queued: sum(reminders, ({ queued }) => queued),
@@ -41,20 +41,29 @@ const synchroniseOncePerDay = async (act: Act): Promise<number> => {
   return changed;
 };
 
-/** A constant number of statements per part; a part is a transaction. The last one is not full. */
+/**
+ * A constant number of statements per part; a part is a transaction, and the last one of a lane is not full. Two lanes
+ * start from both ends: one is written while the next is put together.
+ */
 const inParts = async <T extends { claimed: number }>(
   context: JobContext,
-  work: (act: Act) => Promise<T>,
+  work: (act: Act, from: End) => Promise<T>,
   tell: (count: number) => void,
 ): Promise<T[]> => {
   const parts: T[] = [];
-  let claimed = SWEEP;
-  while (claimed === SWEEP && !context.signal.aborted) {
-    const part = await acting(context, work);
-    claimed = part.claimed;
-    parts.push(part);
-    tell(claimed);
-  }
+  const lane = async (from: End): Promise<void> => {
+    let claimed = SWEEP;
+    while (claimed === SWEEP && !context.signal.aborted) {
+      const part = await acting(context, (act) => work(act, from));
+      claimed = part.claimed;
+      parts.push(part);
+      tell(claimed);
+    }
+  };
+  // One that fails does not leave the other running on its own.
+  const lanes = await Promise.allSettled([lane('earliest'), lane('latest')]);
+  const failed = lanes.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
   return parts;
 };
 

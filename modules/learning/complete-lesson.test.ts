@@ -118,13 +118,20 @@ describe('refused', () => {
   });
 });
 
-test('synchronising mends figures that differ and completes what is finished, then finds nothing', async () => {
+test.each([
+  ['figures that differ', sql`done_lessons = 0, progress = 0`],
+  ['what is finished and yet open', sql`progress = 100`],
+])('synchronising mends %s and completes it, then finds nothing', async (_, figures) => {
   const { id, lessons, ann } = await begin({}, 'One', 'Two');
   for (const lesson of lessons) await mark(ann, lesson);
+  const isEnrolled = (ended: string | null) =>
+    db.run(sql`update learning.enrollment set ended_at = ${ended}::timestamptz where course_id = ${id}::uuid`);
+  await isEnrolled('2026-11-24');
   await db.run(sql`
-    update learning.attempt set completed_on = null, how = null, valid_until = null, done_lessons = 0, progress = 0
-    where course_id = ${id}::uuid`);
+    update learning.attempt set completed_on = null, how = null, valid_until = null, ${figures} where course_id = ${id}::uuid`);
   completed = [];
+  expect(await school.as(synchroniseProgress)).toMatchObject({ completed: 0 });
+  await isEnrolled(null);
   expect(await school.as(synchroniseProgress)).toMatchObject({ completed: 1 });
   expect(await attempt(id)).toMatchObject({ progress: 100, done: 2, how: 'lessons' });
   expect(completed).toHaveLength(1);

@@ -4,7 +4,7 @@ import { type Database, newId, sql } from '../../platform/database/index.ts';
 import { timelineOf } from '../../platform/history/index.ts';
 import { visible } from '../../platform/records/visible.ts';
 import { onServer, testDatabase } from '../../testing/database.ts';
-import { claimNotices, emails, queueMails } from './index.ts';
+import { emails, queueMailsOnce } from './index.ts';
 import { previewMail } from './preview-mail.ts';
 import { acting, at, keys, mailsIn, queue, queueOf, useServer } from './testing.fixture.ts';
 
@@ -62,37 +62,55 @@ describe('queueing', () => {
 
 describe('notices', () => {
   const notice = { kind: 'reminder', subjectId: newId(), dueOn: '2026-12-01' };
-
-  it('are claimed once for a subject, kind, day and occurrence', async () => {
-    const claim = (more: object = {}) => acting(db, (act) => claimNotices(act, [{ ...notice, ...more }]));
-    expect(await claim()).toMatchObject([notice]);
-    expect(await claim()).toEqual([]);
-    expect(await claim({ dueOn: '2026-12-02' })).toHaveLength(1);
-    expect(await claim({ occurrence: 2 })).toHaveLength(1);
-    expect(await claim({ kind: 'overdue' })).toHaveLength(1);
+  const mailAbout = (more: object = {}) => ({
+    kind: 'test-reminder',
+    userId: null,
+    to: 'ada@example.com',
+    params: { name: 'Ada' },
+    notice: { ...notice, ...more },
   });
 
-  it('know the mail that carries them', async () => {
-    await acting(db, async (act) => {
-      const [won] = await claimNotices(act, [{ ...notice, subjectId: newId() }]);
-      const params = { name: 'Ada' };
-      const mail = { kind: 'test-reminder', userId: null, to: 'ada@example.com', params, noticeId: won?.noticeId };
-      const [id] = await queueMails(act, [mail]);
-      const found = await act.tx.one(
-        sql`select email_id as id from notifications.notice where id = ${won?.noticeId}::uuid`,
-      );
-      expect(found).toEqual({ id });
-    });
+  it('are given once for a subject, kind, day and occurrence', async () => {
+    const give = (more: object = {}) => acting(db, (act) => queueMailsOnce(act, [mailAbout(more)]));
+    expect(await give()).toMatchObject([{ notice }]);
+    expect(await give()).toEqual([]);
+    expect(await give({ dueOn: '2026-12-02' })).toHaveLength(1);
+    expect(await give({ occurrence: 2 })).toHaveLength(1);
+    expect(await give({ kind: 'overdue' })).toHaveLength(1);
+    expect(await mailsIn(db)).toHaveLength(4);
+  });
+
+  it('leave the new ones among old ones, in order, each with the mail that carries it', async () => {
+    const subjects = Array.from({ length: 6 }, newId).reverse();
+    const mails = subjects.map((subjectId, index) => ({
+      ...mailAbout({ subjectId }),
+      params: { name: `P${index}` },
+    }));
+    await acting(db, (act) =>
+      queueMailsOnce(
+        act,
+        [mails[1], mails[4]].filter((mail) => mail !== undefined),
+      ),
+    );
+    const won = await acting(db, (act) => queueMailsOnce(act, mails));
+    expect(won.map(({ params }) => params.name)).toEqual(['P0', 'P2', 'P3', 'P5']);
+    const carried = await db.rows(sql<{ subject: string; mail: string }>`
+      select n.subject_id as subject, e.params ->> 'name' as mail
+      from notifications.notice n join notifications.email e on e.id = n.email_id`);
+    expect(new Map(carried.map(({ subject, mail }) => [subject, mail]))).toEqual(
+      new Map(subjects.map((subject, index) => [subject, `P${index}`])),
+    );
   });
 
   it.runIf(onServer)('are won by one of several transactions that run at once', async () => {
-    const notices = Array.from({ length: 500 }, () => ({ ...notice, subjectId: newId() }));
+    const mails = Array.from({ length: 500 }, () => mailAbout({ subjectId: newId() }));
     const won = await Promise.all(
       Array.from({ length: 8 }, (_, index) =>
-        acting(db, (act) => claimNotices(act, index % 2 ? notices : [...notices].reverse())),
+        acting(db, (act) => queueMailsOnce(act, index % 2 ? mails : [...mails].reverse())),
       ),
     );
     expect(won.flat()).toHaveLength(500);
+    expect(await mailsIn(db)).toHaveLength(500);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Act } from '../../../platform/act.ts';
 import { addDays, daysBetween } from '../../../platform/clock.ts';
 import { becameOverdue } from '../announcements.ts';
-import { claimOverdue, findToldBefore } from '../store/sweeps.ts';
+import { claimOverdue, type End, findToldBefore } from '../store/sweeps.ts';
 import { recordAssignmentHistory } from './write-steps.ts';
 
 const EVENT = 'became overdue';
@@ -9,8 +9,8 @@ const EVENT = 'became overdue';
 const NEWS_DAYS = 2;
 
 /** Records a part of the assignments that have become overdue, once per due date, on the day it happened. Answers how many it claimed. */
-export const recordOverdue = async (act: Act): Promise<{ claimed: number; recorded: number }> => {
-  const claimed = await claimOverdue(act);
+export const recordOverdue = async (act: Act, from: End): Promise<{ claimed: number; recorded: number }> => {
+  const claimed = await claimOverdue(act, from);
   if (claimed.length === 0) return { claimed: 0, recorded: 0 };
   const told = await findToldBefore(act.tx, claimed, EVENT);
   const fresh = claimed.filter(({ assignmentId }) => !told.has(assignmentId));

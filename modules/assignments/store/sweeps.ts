@@ -7,26 +7,32 @@ import { earliestDay, statusSql } from '../status-sql.ts';
 import { isOpenRow } from './assignments.ts';
 
 /** Rows of one claim, so that transactions stay short. */
-export const SWEEP = 5_000;
+export const SWEEP = 2_500;
 
 const zone = sql<string>`p.zone`;
 
+/** Whether a part takes the earliest due dates first or the latest: two that start from both ends meet once. */
+export type End = 'earliest' | 'latest';
+
 /** Others skip what one has under way: several jobs at once part the work. In the order of an index, so that a part ends when it is full. */
-const partOf = (rows: Sql): Sql =>
-  sql`${rows} order by a.due_on limit ${sql.lit(SWEEP)} for no key update of a skip locked`;
+const partOf = (rows: Sql, from: End): Sql =>
+  sql`${rows} order by a.due_on ${sql.raw(from === 'earliest' ? 'asc' : 'desc')} limit ${sql.lit(SWEEP)} for no key update of a skip locked`;
 
 export interface NewlyOverdue extends Overdue {
   today: Day;
 }
 
 /** Marks open assignments whose due date has passed and has not been told of, and answers them. */
-export const claimOverdue = (act: Act): Promise<NewlyOverdue[]> => {
+export const claimOverdue = (act: Act, from: End): Promise<NewlyOverdue[]> => {
   const today = dayIn(act.clock, zone);
-  const untold = partOf(sql`
+  const untold = partOf(
+    sql`
     select a.id, ${today} as today
     from assignments.assignment a join people.person p on p.user_id = a.user_id
     where ${isOpenRow} and a.overdue_recorded_for is distinct from a.due_on
-      and a.due_on < ${latestDay(act.clock)} and a.due_on < ${today}`);
+      and a.due_on < ${latestDay(act.clock)} and a.due_on < ${today}`,
+    from,
+  );
   return act.tx.rows(sql<NewlyOverdue>`
     with untold as (${untold})
     update assignments.assignment a set overdue_recorded_for = a.due_on from untold u where a.id = u.id
@@ -84,10 +90,11 @@ const isLateEnough = ({ clock }: Act, hour: string): Sql<boolean> =>
 const isRemindable = sql<boolean>`p.status = 'Active' and p.is_enabled and p.email is not null and c.published and not c.archived`;
 
 /** Marks open assignments that fall due soon and have no reminder for their due date, and answers them. */
-export const claimReminders = (act: Act, rule: ReminderRule): Promise<ToRemind[]> => {
+export const claimReminders = (act: Act, from: End, rule: ReminderRule): Promise<ToRemind[]> => {
   const { days, hour } = rule;
   const today = dayIn(act.clock, zone);
-  const due = partOf(sql`
+  const due = partOf(
+    sql`
     select a.id, p.email, p.name, c.title, ${statusSql(today)} as status, a.due_on - ${today} as days_left,
       ${mayBeSent(rule)} as may_be_sent
     from assignments.assignment a
@@ -97,7 +104,9 @@ export const claimReminders = (act: Act, rule: ReminderRule): Promise<ToRemind[]
     where ${isOpenRow} and (a.reminded_for is null or a.reminded_for < a.due_on)
       and a.due_on >= ${earliestDay(act.clock)} and a.due_on <= ${latestDay(act.clock)} + ${days}::int
       and a.due_on >= ${today} and a.due_on <= ${today} + ${days}::int
-      and ${isRemindable} and ${isLateEnough(act, hour)}`);
+      and ${isRemindable} and ${isLateEnough(act, hour)}`,
+    from,
+  );
   return act.tx.rows(sql<ToRemind>`
     with due as (${due})
     update assignments.assignment a set reminded_for = a.due_on from due d where a.id = d.id

@@ -71,37 +71,37 @@ export const recountProgress = async (
   return { changed: rows.length, started: rows.filter((row) => row.isNew) };
 };
 
-/** The same as `figures` for every open attempt: set by set, where those look each attempt up by its index. */
-const allFigures = sql`
-  select a.id, a.started_on, coalesce(n.required, 0) as required, coalesce(d.done, 0) as done,
-    least(d.first_on, b.first_on) as first_on
-  from learning.attempt a
-  left join (
-    select l.course_id, count(*)::int as required from learning.lesson l where l.required group by l.course_id
-  ) n on n.course_id = a.course_id
-  left join (
-    select x.attempt_id, count(*)::int as done, min(x.done_on) as first_on
-    from learning.attempt o join learning.lesson_done x on x.attempt_id = o.id
-    join learning.lesson l on l.id = x.lesson_id and l.required
-    where o.completed_on is null group by x.attempt_id
-  ) d on d.attempt_id = a.id
-  left join (
-    select x.attempt_id, min(x.done_at at time zone p.zone)::date as first_on
-    from learning.attempt o join learning.block_done x on x.attempt_id = o.id
-    join learning.block b on b.id = x.block_id
-    join learning.lesson l on l.id = b.lesson_id and l.required
-    join people.person p on p.user_id = o.user_id
-    where o.completed_on is null group by x.attempt_id
-  ) b on b.attempt_id = a.id
-  where a.completed_on is null`;
-
-/** Open attempts whose figures are not what the lessons done say, or which are finished and yet open; a recount under way aside. */
+/**
+ * Open attempts whose figures are not what the lessons done say, or which are finished and yet open; a recount under way
+ * aside. Counts as `figures` does, but set by set, where those look each attempt up by its index.
+ */
 export const findStaleAttempts = async (q: Queryable): Promise<string[]> => {
+  const isFinished = sql<boolean>`(f.required > 0 and f.done >= f.required
+    and exists (select from learning.enrollment e where e.id = a.enrollment_id and e.ended_at is null))`;
   const rows = await q.rows(sql<{ id: string }>`
     select a.id from learning.attempt a
-    join learning.enrollment e on e.id = a.enrollment_id
-    join (${allFigures}) f on f.id = a.id
-    where (${isStale} or (f.required > 0 and f.done >= f.required and e.ended_at is null))
+    left join (
+      select l.course_id, count(*)::int as required from learning.lesson l where l.required group by l.course_id
+    ) n on n.course_id = a.course_id
+    left join (
+      select x.attempt_id, count(*)::int as done, min(x.done_on) as first_on
+      from learning.attempt o join learning.lesson_done x on x.attempt_id = o.id
+      join learning.lesson l on l.id = x.lesson_id and l.required
+      where o.completed_on is null group by x.attempt_id
+    ) d on d.attempt_id = a.id
+    left join (
+      select x.attempt_id, min(x.done_at at time zone p.zone)::date as first_on
+      from learning.attempt o join learning.block_done x on x.attempt_id = o.id
+      join learning.block b on b.id = x.block_id
+      join learning.lesson l on l.id = b.lesson_id and l.required
+      join people.person p on p.user_id = o.user_id
+      where o.completed_on is null group by x.attempt_id
+    ) b on b.attempt_id = a.id
+    cross join lateral (
+      select a.started_on, coalesce(n.required, 0) as required, coalesce(d.done, 0) as done,
+        least(d.first_on, b.first_on) as first_on
+    ) f
+    where a.completed_on is null and (${isStale} or ${isFinished})
       and not exists (select from learning.recount r where r.course_id = a.course_id) order by a.id`);
   return rows.map((row) => row.id);
 };
