@@ -1,16 +1,14 @@
 import { compile } from '../platform/database/compile.ts';
 import { type Sql, sql } from '../platform/database/index.ts';
 
-/** The first page of assignments as somebody would write it by hand: the columns of the list, in its order. */
+/** The first page of assignments as somebody would write it by hand: what the list shows, in its order. */
 export const barePage = (where: Sql<boolean>): Sql => sql`
-  select a.id, a.version, a.number, a.user_id, p.name, p.number as employee_number, p.email, a.course_id, c.title, c.code,
-    a.assigned_on, a.due_on, a.completed_on, a.completed_due_on, t.started_on, t.progress, p.department, p.location,
-    p.manager, p.status, a.source, a.mandatory, b.name as assigned_by
+  select a.id, a.version, a.number, a.user_id, p.name, a.course_id, c.title, a.due_on, a.completed_on, a.cancelled_on,
+    a.superseded_on, a.archived_on, t.started_on, t.progress, p.department_id, p.department, p.manager_id, p.manager
   from assignments.assignment a
   join people.person p on p.user_id = a.user_id
   join learning.course c on c.id = a.course_id
   join learning.attempt t on t.id = a.attempt_id
-  join identity.user_account b on b.id = a.assigned_by
   where ${where}
   order by a.due_on, a.number limit 51`;
 

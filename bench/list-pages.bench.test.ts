@@ -12,14 +12,19 @@ import { seededId } from './seed-assignments.ts';
 import { MILLION, NOON, seeded, TODAY } from './seeded.ts';
 
 const CLOCK: Clock = { instant: NOON };
-const TIMES = 40;
+const TIMES = 100;
+const WARM = 20;
 const GOAL = { ratio: 2, ms: 100, otherMs: 1000 };
 const TYPE = records.get('lms-training-assignment');
+/** What the desk asks for: the columns of the list, and what the cell of a due date reads besides. */
+const COLUMNS = [...TYPE.list.columns, 'completedOn', 'standing'].join(',');
 
 interface Asked {
   name: string;
   /** The nth time another value, so that no page is measured twice in a row. */
   query(n: number): RawQuery;
+  /** As the interface answers without `columns`. */
+  everyField?: boolean;
   /** What a page by hand would ask over `a`, `p`, `t`; absent for filters that only have a limit in time. */
   bare?(n: number): Sql<boolean>;
 }
@@ -58,6 +63,8 @@ const PAGES: readonly Asked[] = [
 ];
 
 const OTHERS: readonly Asked[] = [
+  { name: 'course, every field', everyField: true, query: (n) => ({ course: seededId('course', n % 50) }) },
+  { name: 'employee, every field', everyField: true, query: (n) => ({ employee: seededId('person', n * 97) }) },
   { name: 'quick search for a name', query: (n) => ({ q: `${n * 13 + 10_000}` }) },
   {
     name: 'everybody overdue in one warehouse',
@@ -83,6 +90,10 @@ describe.runIf(onServer)('a page of a million assignments', () => {
   afterAll(() => db?.close());
 
   const page = (query: RawQuery, q: Queryable = db) => listRows(q, TYPE, moderator, CLOCK, query);
+  const asked = ({ query, everyField }: Asked, n: number): RawQuery => ({
+    ...query(n),
+    ...(!everyField && { columns: COLUMNS }),
+  });
   const timed = async (work: () => Promise<unknown>): Promise<number> => {
     const start = performance.now();
     await work();
@@ -102,20 +113,17 @@ describe.runIf(onServer)('a page of a million assignments', () => {
     return { statement: statementOf(first), plan: lines.map((line) => line['QUERY PLAN']) };
   };
 
-  const measure = async ({ query, bare }: Asked) => {
-    const [ours, theirs]: [number[], number[]] = [[], []];
-    for (let n = 0; n < TIMES + 5; n += 1) {
-      // One after the other, so that a busy machine is busy for both; the first ones warm up.
-      const [one, other] = [
-        await timed(() => page(query(n))),
-        bare ? await timed(() => db.rows(barePage(bare(n)))) : 0,
-      ];
-      if (n >= 5) {
-        ours.push(one);
-        theirs.push(other);
-      }
+  const measure = async (what: Asked) => {
+    const { bare } = what;
+    const took = { ours: [] as number[], theirs: [] as number[] };
+    for (let n = 0; n < TIMES + WARM; n += 1) {
+      // Side by side, so that a busy machine is busy for both; in turns, since the first reads what the second finds in
+      // memory. The first ones warm up.
+      const mine = async () => void took.ours.push(await timed(() => page(asked(what, n))));
+      const byHand = async () => void took.theirs.push(bare ? await timed(() => db.rows(barePage(bare(n)))) : 0);
+      for (const one of n % 2 === 0 ? [mine, byHand] : [byHand, mine]) await one();
     }
-    return { ours, theirs };
+    return { ours: took.ours.slice(WARM), theirs: took.theirs.slice(WARM) };
   };
 
   it('comes as fast as it must', async () => {
@@ -124,29 +132,29 @@ describe.runIf(onServer)('a page of a million assignments', () => {
       'The bare query, here by course': statementOf(barePage((PAGES[2] as Required<Asked>).bare(1))),
     };
     const slow: string[] = [];
-    for (const asked of [...PAGES, ...OTHERS]) {
-      const { ours, theirs } = await measure(asked);
+    for (const what of [...PAGES, ...OTHERS]) {
+      const { ours, theirs } = await measure(what);
       const [p50, p95] = [percentile(ours, 0.5), percentile(ours, 0.95)];
-      const said = `${asked.name}: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
-      if (asked.bare) {
+      const said = `${what.name}: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
+      if (what.bare) {
         const bare = percentile(theirs, 0.95);
         lines.push(
           `${said}; the bare query p50 ${percentile(theirs, 0.5).toFixed(1)} ms, p95 ${bare.toFixed(1)} ms: ${(p95 / bare).toFixed(2)} times (goal ${GOAL.ratio} times and ${GOAL.ms} ms).`,
         );
-        if (p95 / bare > GOAL.ratio || p95 > GOAL.ms) slow.push(asked.name);
+        if (p95 / bare > GOAL.ratio || p95 > GOAL.ms) slow.push(what.name);
       } else {
         lines.push(`${said} (goal ${GOAL.otherMs} ms).`);
-        if (p95 > GOAL.otherMs) slow.push(asked.name);
+        if (p95 > GOAL.otherMs) slow.push(what.name);
       }
       console.info(lines.at(-1));
       // The plans of what has a goal against the bare query, and of what was too slow.
-      if (!asked.bare && !slow.includes(asked.name)) continue;
-      const { statement, plan } = await planOf(asked.query(1));
-      texts[asked.name] = [statement, '', ...plan].join('\n');
+      if (!what.bare && !slow.includes(what.name)) continue;
+      const { statement, plan } = await planOf(asked(what, 1));
+      texts[what.name] = [statement, '', ...plan].join('\n');
     }
     const total = await db.one(sql<{ rows: number }>`select count(*) as rows from assignments.assignment`);
-    const what = `${total.rows} assignments, ${TIMES} pages of 50 each, as a Moderator, one client.`;
-    report('list pages at a million assignments', [what, ...lines], texts);
+    const told = `${total.rows} assignments, ${TIMES} pages of 50 each, as a Moderator, one client.`;
+    report('list pages at a million assignments', [told, ...lines], texts);
     expect(slow).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ const SLUG = 'lms-training-assignment';
 const DueForecast = lazy(() => import('./due-forecast.tsx').then((file) => ({ default: file.DueForecast })));
 
 export const assignmentDeskParts: DeskParts = {
-  listCells: { [SLUG]: { dueOn: DueCell } },
+  listCells: { [SLUG]: { dueOn: { Cell: DueCell, reads: ['completedOn', 'standing'] } } },
   formHeads: { [SLUG]: StandingBox, 'lms-campaign': CampaignBox, 'lms-course': MandatoryBox },
   formForecasts: { [SLUG]: DueForecast },
   eventSubjects: { [SLUG]: 'employee' },

@@ -6,7 +6,7 @@ import { TestMail } from './test-mail.tsx';
 const SLUG = 'email-queue';
 
 export const notificationDeskParts: DeskParts = {
-  listCells: { [SLUG]: { state: MailStateCell } },
+  listCells: { [SLUG]: { state: { Cell: MailStateCell } } },
   formHeads: { [SLUG]: MailPreview },
   settingParts: { mail: TestMail },
 };

@@ -9,6 +9,13 @@ export interface CellProps {
   today: Day;
 }
 
+/** How a module draws a field in the rows of a list. */
+export interface ListCell {
+  Cell: ComponentType<CellProps>;
+  /** Fields that it reads besides its own; a list asks for no others than it shows. */
+  reads?: readonly string[];
+}
+
 export interface FormHeadProps {
   row: Row;
   today: Day;
@@ -23,7 +30,7 @@ export interface FormForecastProps {
 
 /** What modules put into the desk's lists and forms, by slug. */
 export interface DeskParts {
-  listCells?: Readonly<Record<string, Readonly<Record<string, ComponentType<CellProps>>>>>;
+  listCells?: Readonly<Record<string, Readonly<Record<string, ListCell>>>>;
   /** Stands below the title of a record's form: what the facts add up to. */
   formHeads?: Readonly<Record<string, ComponentType<FormHeadProps>>>;
   /** Stands below the settings of a section, by its name: what can be tried out. */

@@ -4,9 +4,9 @@ import { RunStateCell } from './run-state-cell.tsx';
 
 export const operationsDeskParts: DeskParts = {
   listCells: {
-    'audit-log': { record: AuditRecordCell },
-    'job-run': { state: RunStateCell },
-    import: { state: RunStateCell },
+    'audit-log': { record: { Cell: AuditRecordCell, reads: ['recordType', 'recordId'] } },
+    'job-run': { state: { Cell: RunStateCell } },
+    import: { state: { Cell: RunStateCell } },
   },
   formHeads: { 'audit-log': AuditHead },
 };

@@ -9,6 +9,7 @@ import type { LinkValue, Row } from '../../api/records.ts';
 import '../../design/css/related.css';
 import { useWhy } from '../../design/failed.tsx';
 import { Skeletons } from '../../design/skeletons.tsx';
+import { useAskedColumns } from '../list/use-columns.ts';
 import { RelatedTable } from './related-table.tsx';
 
 type Related = TypeDescription['related'][number];
@@ -29,7 +30,8 @@ const SHOWN = 6;
 const Section = ({ related, other, id }: { related: Related; other: TypeDescription; id: string }) => {
   const { t } = useTranslation('desk');
   const words = { [related.field]: id };
-  const { data, error } = useQuery(pageQuery(other.slug, { ...words, limit: String(SHOWN) }));
+  const columns = useAskedColumns(other, related.columns);
+  const { data, error } = useQuery(pageQuery(other.slug, { ...words, columns, limit: String(SHOWN) }));
   const why = useWhy(error);
   const heading = `related-${related.slug}-${related.field}`;
   return (

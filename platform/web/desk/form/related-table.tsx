@@ -39,7 +39,7 @@ export const RelatedTable = ({ type, rows, columns, label }: RelatedTableProps) 
             <tr key={row.id}>
               {shown.map((name, index) => {
                 const field = type.fields[name]!;
-                const Custom = cells[name];
+                const Custom = cells[name]?.Cell;
                 const value = row[name];
                 return (
                   <td key={name}>

@@ -14,7 +14,7 @@ import { ListHead } from './list-head.tsx';
 import { type ListQuery, wordsOf } from './list-query.ts';
 import { ListStates } from './list-states.tsx';
 import { RecordTable } from './record-table.tsx';
-import { useColumns } from './use-columns.ts';
+import { useAskedColumns, useColumns } from './use-columns.ts';
 import { useListQuery } from './use-list-query.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { type Selection, useSelection } from './use-selection.ts';
@@ -33,7 +33,7 @@ export const RecordListOf = ({ type, notice }: RecordListOfProps) => {
   const [query, change] = useListQuery(type);
   const [columns, setColumns] = useShownColumns(type, query, change);
   const [isExact, setExact] = useState(false);
-  const page = useQuery(pageQuery(slug, wordsOf(query)));
+  const page = useQuery(pageQuery(slug, { ...wordsOf(query), columns: useAskedColumns(type, columns) }));
   const matching = wordsOf(query, false);
   const counted = useQuery(countQuery(slug, matching, isExact));
   const total = counted.data?.exact && !counted.isPlaceholderData ? counted.data.count : undefined;

@@ -1,11 +1,11 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { type ComponentType, memo } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TypeDescription } from '../../api/meta.ts';
 import type { Row } from '../../api/records.ts';
 import type { Day } from '../../design/day.ts';
-import type { CellProps } from '../desk-parts.ts';
+import type { ListCell } from '../desk-parts.ts';
 import { Cell } from '../fields/cell.tsx';
 import { useValueWords } from '../fields/use-value-words.ts';
 import { isAbsent, valueText } from '../fields/value-text.ts';
@@ -16,7 +16,7 @@ interface TableRowProps {
   row: Row;
   columns: readonly string[];
   slots: Readonly<Record<string, Slot>>;
-  cells: Readonly<Record<string, ComponentType<CellProps>>>;
+  cells: Readonly<Record<string, ListCell>>;
   today: Day;
   isSelected: boolean;
   onToggle: (row: Row, isRange?: boolean) => void;
@@ -40,7 +40,7 @@ export const TableRow = memo((props: TableRowProps) => {
       </td>
       {columns.map((name, index) => {
         const field = type.fields[name]!;
-        const Custom = cells[name];
+        const Custom = cells[name]?.Cell;
         return (
           <td
             key={name}

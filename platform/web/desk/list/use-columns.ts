@@ -1,6 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
 import type { TypeDescription } from '../../api/meta.ts';
 import { useSession } from '../../api/session.ts';
+import { useDeskParts } from '../use-desk-parts.ts';
 import { columnChoices } from './columns.ts';
 
 /** The columns that this person chose in this browser, in their order, else the usual ones. */
@@ -15,4 +16,11 @@ export const useColumns = (type: TypeDescription): [string[], (columns: string[]
   const known = columnChoices(type);
   const columns = chosen.filter((name) => known.includes(name));
   return [columns.length > 0 ? columns : usual, setChosen];
+};
+
+/** `columns` of a page: what the list shows, and what its cells read besides. */
+export const useAskedColumns = ({ slug, fields }: TypeDescription, columns: readonly string[]): string => {
+  const cells = useDeskParts().listCells?.[slug] ?? {};
+  const read = columns.flatMap((name) => [name, ...(cells[name]?.reads ?? [])]);
+  return [...new Set(read)].filter((name) => fields[name]).join(',');
 };
