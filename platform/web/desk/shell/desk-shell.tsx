@@ -4,9 +4,11 @@ import { IconMenu2 } from '@tabler/icons-react';
 import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMeta } from '../../api/meta.ts';
 import '../../design/css/desk-shell.css';
 import { Brand } from '../../design/mark.tsx';
 import { Skeletons } from '../../design/skeletons.tsx';
+import { Logo } from '../../shell/logo.tsx';
 import { SkipLink } from '../../shell/skip-link.tsx';
 import { Jump } from './jump.tsx';
 import { Keys } from './keys.tsx';
@@ -39,6 +41,7 @@ const PaddedSkeletons = () => (
 
 const PhoneBar = ({ onJump, onKeys }: SidebarProps) => {
   const { t } = useTranslation('desk');
+  const { organisation } = useMeta();
   const [isOpen, setOpen] = useState(false);
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes the drawer
@@ -48,7 +51,9 @@ const PhoneBar = ({ onJump, onKeys }: SidebarProps) => {
       <ActionIcon size={44} aria-label={t('openMenu')} onClick={() => setOpen(true)}>
         <IconMenu2 size={20} stroke={1.7} />
       </ActionIcon>
-      <Brand />
+      <Logo of={organisation.logo}>
+        <Brand />
+      </Logo>
       <Drawer
         opened={isOpen}
         onClose={() => setOpen(false)}
