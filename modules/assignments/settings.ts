@@ -17,7 +17,7 @@ export const reminders = setting({
       label: 'Days before the due date',
       required: true,
       max: 365,
-      hint: 'From so many days before on, the reminder goes out.',
+      hint: 'The reminder goes out this many days before, or at once when fewer are left.',
     },
     hour: {
       kind: 'text',

@@ -80,7 +80,7 @@ export const en = {
     noMatch: 'Nobody and no course has these words',
     noMatchWhy: 'Search for something else.',
     nobody: 'Nobody reports to you',
-    nobodyWhy: 'Whoever HR puts below you, on any level, stands here with the training they owe.',
+    nobodyWhy: 'Everybody whom HR puts below you, on any level, appears here with the training they owe.',
     rows: 'Training of your team',
   },
   empty: {

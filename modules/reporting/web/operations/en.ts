@@ -65,6 +65,7 @@ export const en = {
     action: 'By hand',
     run: 'Run now',
     runOf: 'Run {{job}} now',
+    runs: 'Runs',
     every_one: 'every second',
     every_other: 'every {{count}} seconds',
     byHand: 'by hand',

@@ -101,7 +101,7 @@ const JobRow = ({ job, onRun }: { job: JobAnswer; onRun: (name: string) => void 
       <td className="tn">{lastRun && words.took(lastRun)}</td>
       <td className="ops-d">{lastRun && (isRunning ? <Progress run={lastRun} job={label} /> : words.did(lastRun))}</td>
       <td className="tn">
-        <span className="phone-only">{t('jobs.next')}: </span>
+        <span className="phone-only">{t('jobs.runs')} </span>
         {words.next(job)}
       </td>
       <td className="ops-a">
