@@ -30,7 +30,7 @@ export const AccountMenu = ({ children, elsewhere, onKeys, position }: AccountMe
   const { viewer } = useSession();
   const signOut = useSignOut();
   return (
-    <Menu position={position} width={232}>
+    <Menu position={position} width={256}>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown aria-label={t('account.label')}>
         <Menu.Label>

@@ -40,7 +40,7 @@ export const Outline = ({ outline, selected, onSelect }: OutlineProps) => {
       >
         {t('editor.addChapter')}
       </Button>
-      <p className="t3 editor-k">{t('editor.keys')}</p>
+      <p className="t3 editor-k wide-only">{t('editor.keys')}</p>
       <p className="vh" role="status">
         {editing.said}
       </p>

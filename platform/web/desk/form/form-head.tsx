@@ -9,7 +9,7 @@ export const FormHead = ({ type, children }: { type: TypeDescription; children?:
   <header className="dhead form-h">
     <Link className="crumb" to="/app/$slug" params={{ slug: type.slug }}>
       <IconChevronLeft size={16} stroke={1.8} className="mirrors" aria-hidden />
-      {type.label.list}
+      <span>{type.label.list}</span>
     </Link>
     <span className="grow" />
     {children}

@@ -35,13 +35,17 @@ export const ListFoot = ({ query, onChange, page, count }: ListFootProps) => {
     <footer className="dfoot">
       <Hints />
       <span className="grow" />
-      {shown > 0 && <span className="t2">{range}</span>}
-      <PageButton label={t('list.previousPage')} isOff={!previous} onClick={goPrevious}>
-        <IconChevronLeft size={16} className="mirrors" />
-      </PageButton>
-      <PageButton label={t('list.nextPage')} isOff={!next} onClick={goNext}>
-        <IconChevronRight size={16} className="mirrors" />
-      </PageButton>
+      {shown > 0 && (
+        <>
+          <span className="t2">{range}</span>
+          <PageButton label={t('list.previousPage')} isOff={!previous} onClick={goPrevious}>
+            <IconChevronLeft size={16} className="mirrors" />
+          </PageButton>
+          <PageButton label={t('list.nextPage')} isOff={!next} onClick={goNext}>
+            <IconChevronRight size={16} className="mirrors" />
+          </PageButton>
+        </>
+      )}
     </footer>
   );
 };
