@@ -48,6 +48,7 @@ export const createAppRouter = (queries: QueryClient) =>
         return { default: await createDeskFrame(webModules) };
       },
       deskScreens,
+      hasDesk,
       startOf,
     },
     queries,

@@ -93,7 +93,7 @@ export const auditLog = (types: Known, settings: readonly Setting[]): RecordType
       },
     },
     list: {
-      columns: ['at', 'actor', 'event', 'recordType', 'record', 'changed', 'reason'],
+      columns: ['at', 'record', 'actor', 'event', 'recordType', 'changed', 'reason'],
       // Ids are made in the order of recording, so that the newest page needs no index of its own.
       sort: ['-id'],
       search: ['actor', 'event', 'reason'],

@@ -8,7 +8,8 @@ export const jobRuns: RecordType = {
   slug: 'job-run',
   label: { one: 'Job run', many: 'Job runs' },
   source: () => {
-    const words = sql<string>`upper(left(j.job, 1)) || translate(substr(j.job, 2), '_-', '  ')`;
+    // Runs before there were labels are called by the name in the shell.
+    const words = sql<string>`coalesce(j.label, upper(left(j.job, 1)) || translate(substr(j.job, 2), '_-', '  '))`;
     return sql`
     select j.id, j.version, ${words} as title, ${words} as what, j.job, j.day, j.started_at, j.finished_at, j.state, j.problem, j.started_by,
       u.name as started_by_title, j.done * 100 / nullif(j.total, 0) as progress, round(extract(epoch from j.finished_at - j.started_at))::int as seconds,

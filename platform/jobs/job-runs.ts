@@ -14,15 +14,16 @@ export interface Progress {
 interface Start {
   id: string;
   job: string;
+  label: string;
   day?: string;
   startedBy?: string;
   startedAt: Date;
 }
 
-export const insertRun = (q: Queryable, { id, job, day, startedBy, startedAt }: Start): Promise<number> =>
+export const insertRun = (q: Queryable, { id, job, label, day, startedBy, startedAt }: Start): Promise<number> =>
   q.run(sql`
-    insert into platform.job_run (id, job, day, started_at, beat_at, state, started_by)
-    values (${id}, ${job}, ${day ?? null}::date, ${startedAt}, ${new Date()}, 'Running', ${startedBy ?? null}::uuid)`);
+    insert into platform.job_run (id, job, label, day, started_at, beat_at, state, started_by)
+    values (${id}, ${job}, ${label}, ${day ?? null}::date, ${startedAt}, ${new Date()}, 'Running', ${startedBy ?? null}::uuid)`);
 
 export const beat = (q: Queryable, id: string, { done, total }: Progress): Promise<number> =>
   q.run(sql`
@@ -41,6 +42,20 @@ export const endRun = (q: Queryable, id: string, { counts = {}, problem }: End):
     set state = ${problem === undefined ? 'Done' : 'Failed'}, finished_at = ${new Date()}, problem = ${problem ?? null},
       counts = ${JSON.stringify(counts)}::jsonb, version = version + 1
     where id = ${id}::uuid`);
+
+/**
+ * A job that runs every few seconds fails as often: the same failure again stands in the row of the first, and counts.
+ * False where the latest run of the job was another.
+ */
+export const countFailureAgain = async (q: Queryable, job: string, problem: string): Promise<boolean> => {
+  const counted = await q.run(sql`
+    update platform.job_run r
+    set finished_at = ${new Date()}, version = r.version + 1,
+      counts = jsonb_build_object('times', coalesce((r.counts ->> 'times')::int, 1) + 1)
+    from (select id from platform.job_run where job = ${job} order by started_at desc limit 1) latest
+    where r.id = latest.id and r.state = 'Failed' and r.problem = ${problem}`);
+  return counted > 0;
+};
 
 /** Runs that still call themselves Running although their process is dead. */
 export const endLostRuns = (q: Queryable): Promise<number> =>

@@ -55,6 +55,19 @@ it('leaves no trace of a quiet run that did nothing', async () => {
   expect(await runsOf('quiet')).toMatchObject([{ state: 'Done', counts: { sent: 1 } }]);
 });
 
+it('counts a failure that a quiet job meets again, and begins anew with another', async () => {
+  let problem = 'The disk is full.';
+  const job: Job = { name: 'tired', label: 'Tired', run: () => Promise.reject(new Error(problem)) };
+  const fail = () => expect(runJob(db, job, { clock, isQuiet: true })).rejects.toThrow(problem);
+  for (let n = 0; n < 3; n += 1) await fail();
+  expect(await runsOf('tired')).toMatchObject([{ state: 'Failed', problem, counts: { times: 3 } }]);
+  problem = 'The key is wrong.';
+  await fail();
+  expect(await runsOf('tired')).toHaveLength(2);
+  await expect(runJob(db, job, { clock })).rejects.toThrow(problem);
+  expect(await runsOf('tired')).toHaveLength(3);
+});
+
 it('catches up once at start, however many workers start', async () => {
   let runs = 0;
   const run = async () => {

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { createLog, type Log } from '../config/log.ts';
 import { type Database, newId } from '../database/index.ts';
 import type { Job } from './job.ts';
-import { BEAT, beat, endRun, insertRun, type Progress } from './job-runs.ts';
+import { BEAT, beat, countFailureAgain, endRun, insertRun, type Progress } from './job-runs.ts';
 
 export interface RunOptions {
   readonly clock: Clock;
@@ -42,9 +42,12 @@ export const runJob = async (db: Database, job: Job, options: RunOptions): Promi
     if (!isQuiet || record.isOpen() || didSomething(counts)) await record.end({ counts });
     return { runId: record.id, counts };
   } catch (error) {
-    await record
-      .end({ problem: sentenceOf(error) })
-      .catch((other) => log.error({ err: other }, 'a run was not recorded'));
+    const problem = sentenceOf(error);
+    const keep = async (): Promise<void> => {
+      const isAgain = isQuiet && !record.isOpen() && (await countFailureAgain(db, job.name, problem));
+      if (!isAgain) await record.end({ problem });
+    };
+    await keep().catch((other) => log.error({ err: other }, 'a run was not recorded'));
     throw error;
   } finally {
     record.stop();
@@ -59,7 +62,14 @@ const runRecord = (db: Database, job: Job, { clock, startedBy, onProgress, log }
   let timer: NodeJS.Timeout | undefined;
   let opened: Promise<void> | undefined;
   const insert = async (): Promise<void> => {
-    await insertRun(db, { id, job: job.name, startedAt, startedBy, day: 'day' in clock ? clock.day : undefined });
+    await insertRun(db, {
+      id,
+      job: job.name,
+      label: job.label,
+      startedAt,
+      startedBy,
+      day: 'day' in clock ? clock.day : undefined,
+    });
     timer = setInterval(() => {
       beat(db, id, reached).catch((error) => log?.warn({ err: error, job: job.name }, 'no sign of life was written'));
     }, BEAT);

@@ -5,12 +5,13 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
   type RouteComponent,
   redirect,
 } from '@tanstack/react-router';
 import i18next from 'i18next';
-import { type Session, sessionQuery } from '../api/session.ts';
+import { type Session, type SessionViewer, sessionQuery } from '../api/session.ts';
 import { Skeletons } from '../design/skeletons.tsx';
 import { Broken, MissingPage } from '../shell/page-states.tsx';
 import { addressOfWords, wordsIn } from './address-words.ts';
@@ -26,6 +27,8 @@ interface Frames {
   desk: () => Promise<{ default: RouteComponent }>;
   /** The desk's own screens: lists, forms, imports of every record type. */
   deskScreens: readonly Screen[];
+  /** Whoever has no desk meets the page of what does not exist. */
+  hasDesk: (viewer: SessionViewer) => boolean;
   /** Where `/` leads a signed-in person. */
   startOf: (session: Session) => string;
 }
@@ -46,7 +49,15 @@ export const createDulyRouter = (modules: readonly WebModule[], frames: Frames, 
     id: 'portal',
     component: lazyRouteComponent(frames.portal),
   });
-  const desk = createRoute({ getParentRoute: () => person, id: 'desk', component: lazyRouteComponent(frames.desk) });
+  const desk = createRoute({
+    getParentRoute: () => person,
+    id: 'desk',
+    beforeLoad: async ({ context }) => {
+      const session = await context.queries.ensureQueryData(sessionQuery);
+      if (session && !frames.hasDesk(session.viewer)) throw notFound();
+    },
+    component: lazyRouteComponent(frames.desk),
+  });
   const start = createRoute({
     getParentRoute: () => person,
     path: '/',

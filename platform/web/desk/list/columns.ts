@@ -96,6 +96,8 @@ export const phoneSlots = (columns: readonly string[], fields: Listed['fields'])
   give('status', ({ kind }) => kind === 'choice');
   give('day', ({ kind }) => kind === 'day' || kind === 'instant');
   give('second', ({ kind }) => kind === 'link' || kind === 'text' || kind === 'email');
+  // Where there is no day to stand beside the second line, another name does.
+  give('day', ({ kind }) => kind === 'link' || kind === 'text' || kind === 'email');
   give('status', ({ kind }) => kind === 'flag' || kind === 'percent' || kind === 'integer');
   return slots;
 };
