@@ -56,7 +56,8 @@ export const linkAnswer = z.object({
 });
 export type LinkAnswer = z.infer<typeof linkAnswer>;
 
-export const setUpAnswer = z.object({ kind: z.literal('set-up') });
+/** `demo`: with this link a demo organisation is being made, or was a moment ago; asking for it again answers the same. */
+export const setUpAnswer = z.object({ kind: z.literal('set-up'), demo: z.boolean().optional() });
 
 /** The password is everybody's; `people` are those worth looking through the eyes of. */
 export const demoAnswer = z.object({

@@ -17,5 +17,5 @@ export { identityRoutes } from './routes.ts';
 export { sessionReader, startSession } from './sessions.ts';
 export { setUpLink } from './set-up-link.ts';
 export { signInSettings } from './settings.ts';
-export type { Surroundings } from './signed-in.ts';
+export type { Ground, Surroundings } from './signed-in.ts';
 export { viewerOf } from './viewer.ts';

@@ -5,6 +5,7 @@ import { setPasswordByLink } from './actions/set-password.ts';
 import { setUp } from './actions/set-up.ts';
 import { setUpDemo } from './actions/set-up-demo.ts';
 import * as contract from './contract.ts';
+import { demoUnderWay } from './demo-under-way.ts';
 import { findLiveLink, linkDead, linkIdOf } from './links.ts';
 import { setSessionCookie } from './sessions.ts';
 import { isSetUpLive } from './set-up-link.ts';
@@ -74,7 +75,8 @@ export const linkRoutes = (server: Server, ground: Ground): void => {
 };
 
 export const setUpRoutes = (server: Server, ground: Ground): void => {
-  const { db, clock } = ground;
+  const { db, clock, demo } = ground;
+  const underWay = demoUnderWay(clock);
   server.get(
     '/api/v1/set-up/:token',
     {
@@ -82,8 +84,9 @@ export const setUpRoutes = (server: Server, ground: Ground): void => {
       schema: { tags, summary: 'Whether a set-up link is live', params, response: { 200: contract.setUpAnswer } },
     },
     async ({ params }) => {
-      const isLive = await isSetUpLive(db, provenId(ground, params.token), instantOf(clock()));
-      if (!isLive) throw linkDead();
+      const linkId = provenId(ground, params.token);
+      if (underWay.has(linkId)) return { kind: 'set-up' as const, demo: true };
+      if (!(await isSetUpLive(db, linkId, instantOf(clock())))) throw linkDead();
       return { kind: 'set-up' as const };
     },
   );
@@ -104,7 +107,6 @@ export const setUpRoutes = (server: Server, ground: Ground): void => {
       return answerSignedIn(reply, ground, await setUp({ db, clock: clock() }, linkId, request.body));
     },
   );
-  const { demo } = ground;
   if (!demo) return;
   // Asks the database for nothing: the embedded one serves nobody else until the demo is made.
   server.get(
@@ -136,8 +138,11 @@ export const setUpRoutes = (server: Server, ground: Ground): void => {
     },
     async (request, reply) => {
       const linkId = provenId(ground, request.params.token);
-      const opened = await setUpDemo({ db, clock: clock() }, demo.make, linkId);
-      await demo.finish();
+      const opened = await underWay.make(linkId, async () => {
+        const made = await setUpDemo({ db, clock: clock() }, demo.make, linkId);
+        await demo.finish();
+        return made;
+      });
       setSessionCookie(reply.code(201), ground.config.baseUrl, opened.token);
       return { password: opened.password, people: [...demo.people] };
     },

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { system } from '../../platform/access/index.ts';
-import { type Database, sql } from '../../platform/database/index.ts';
+import type { Act } from '../../platform/act.ts';
+import { type Database, newId, sql } from '../../platform/database/index.ts';
 import type { Server } from '../../platform/http/index.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { identityServer, testKeys } from '../../testing/identity-server.ts';
 import { userWith } from '../../testing/sign-in.ts';
-import { changeUsers, createUsers, setUpLink } from './index.ts';
+import { changeUsers, createUsers, makeUsers, setUpLink } from './index.ts';
 
 const DAY = 24 * 3_600_000;
 const baseUrl = 'http://duly.test';
@@ -114,5 +115,65 @@ describe('the set-up link', () => {
     const token = tokenOf(await printed());
     expect((await use(token, { ...person, password: 'short' })).json()).toMatchObject({ field: 'password' });
     expect((await use(token)).statusCode).toBe(201);
+  });
+});
+
+describe('a demo organisation by the set-up link', () => {
+  const people = [{ name: 'Ingrid', email: 'ingrid@halvorsen.example', does: 'Everything' }];
+  /** Takes as long as the test wants. */
+  const slowDemo = () => {
+    let end = (_?: Error): void => {};
+    const ended = new Promise<Error | undefined>((resolve) => {
+      end = resolve;
+    });
+    const demo = {
+      people,
+      share: () => 0.5,
+      make: async (act: Act) => {
+        const fault = await ended;
+        if (fault) throw fault;
+        const systemManagerId = newId();
+        await makeUsers(act, [
+          { id: systemManagerId, name: 'Ingrid', email: 'ingrid@halvorsen.example', roles: ['System Manager'] },
+        ]);
+        return { systemManagerId };
+      },
+      finish: async () => {},
+    };
+    return { demo, end };
+  };
+  const serverWith = async (demo: ReturnType<typeof slowDemo>['demo']) => {
+    await server.close();
+    server = await identityServer(db, { now: () => now, demo });
+    return tokenOf(await printed());
+  };
+  const ask = (token: string) => server.inject({ method: 'POST', url: `/api/v1/set-up/${token}/demo` });
+  const isUnderWay = async (token: string) => (await server.inject(`/api/v1/set-up/${token}`)).json().demo;
+
+  it('answers the same to who asks again because the answer was lost, for ten minutes', async () => {
+    const { demo, end } = slowDemo();
+    const token = await serverWith(demo);
+    expect(await isUnderWay(token)).toBeUndefined();
+    const lost = ask(token);
+    await expect.poll(() => isUnderWay(token)).toBe(true);
+    const again = ask(token);
+    end();
+    const answers = await Promise.all([lost, again]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201]);
+    expect(answers[1]?.json()).toEqual({ password: answers[0]?.json().password, people });
+    now = new Date(now.getTime() + 9 * 60_000);
+    expect((await ask(token)).json()).toEqual(answers[0]?.json());
+    now = new Date(now.getTime() + 60_000);
+    expect((await ask(token)).statusCode).toBe(404);
+    expect(await look(token)).toBe(404);
+    expect(await roles()).toEqual([{ role: 'System Manager' }]);
+  });
+  it('may be tried again at once when making it failed', async () => {
+    const { demo, end } = slowDemo();
+    const token = await serverWith(demo);
+    end(new Error('The disk is full.'));
+    expect((await ask(token)).statusCode).toBe(500);
+    expect(await isUnderWay(token)).toBeUndefined();
+    expect(await look(token)).toBe(200);
   });
 });

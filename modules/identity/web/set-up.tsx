@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCircleCheckFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../../../platform/web/api/refused.ts';
 import { get } from '../../../platform/web/api/send.ts';
@@ -15,6 +16,8 @@ import { DemoMaking, DemoOffer, DemoReady, useDemo } from './set-up-demo.tsx';
 import { SetUpForm } from './set-up-form.tsx';
 
 interface SetUpFacts {
+  /** The demo organisation is being made already, or was a moment ago. */
+  demo?: boolean;
   /** When the link ends, if it does. */
   until?: string | null;
 }
@@ -31,6 +34,11 @@ export const SetUp = () => {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const demo = useDemo(token);
+  const isUnderWay = facts.data?.demo === true;
+  const { mutate: make, isIdle } = demo;
+  useEffect(() => {
+    if (isUnderWay && isIdle) make();
+  }, [isUnderWay, isIdle, make]);
   if (facts.error instanceof Refused && facts.error.status < 500) return <DeadSetUp />;
   return (
     <div className="auth setup">
@@ -49,7 +57,7 @@ export const SetUp = () => {
           {demo.data && <DemoReady {...demo.data} />}
           {facts.data && !demo.isPending && !demo.data && (
             <>
-              <SetUpForm token={token} />
+              {!isUnderWay && <SetUpForm token={token} />}
               <DemoOffer demo={demo} />
             </>
           )}
