@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { trainingAssignmentsOn } from '../../modules/assignments/index.ts';
 import { setUpDemo } from '../../modules/identity/index.ts';
 import { isPassword } from '../../modules/identity/password.ts';
+import { bringIntoForce } from '../../modules/people/index.ts';
+import { system } from '../../platform/access/index.ts';
 import { type Database, sql } from '../../platform/database/index.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { wire } from '../wiring.ts';
@@ -59,6 +61,18 @@ describe('the demo organisation', () => {
       select count(*)::int as early from learning.attempt t left join people.employee e on e.user_id = t.user_id
       where t.completed_on > ${day}::date or t.completed_on > e.left_on`);
     expect(early).toBe(0);
+  });
+
+  it('has seen off everybody whose last day is over, the day after it', async () => {
+    const leavers = await db.rows(sql<{ status: string; isEnabled: boolean; after: number }>`
+      select e.status, u.is_enabled as "isEnabled",
+        (select (h.at at time zone 'UTC')::date - e.left_on from history.event h
+          where h.record_id = u.id and h.event = 'disabled') as after
+      from people.employee e join identity.user_account u on u.id = e.user_id where e.left_on < ${day}::date`);
+    expect(leavers.length).toBeGreaterThan(4);
+    for (const leaver of leavers) expect(leaver).toEqual({ status: 'Left', isEnabled: false, after: 1 });
+    const { left } = await db.transaction((tx) => bringIntoForce({ tx, viewer: system, clock }));
+    expect(left).toBe(0);
   });
 
   it('has twelve courses whose lessons can be read', async () => {

@@ -5,7 +5,7 @@ import {
   changeDueDates,
 } from '../../modules/assignments/index.ts';
 import { onboardings } from '../../modules/onboarding/index.ts';
-import { changeEmployees } from '../../modules/people/index.ts';
+import { bringIntoForce, changeEmployees } from '../../modules/people/index.ts';
 import { addDays, type Day } from '../../platform/clock.ts';
 import { newId } from '../../platform/database/index.ts';
 import { nameFor, type Place } from './names.ts';
@@ -86,7 +86,10 @@ export const playMoves = async (
       reason: 'Moved by request.',
     })),
   );
-  for (const [id, leftOn] of leavers) await changeEmployees(stage.on(leftOn), [{ id, to: { leftOn } }]);
+  for (const [id, leftOn] of leavers) {
+    await changeEmployees(stage.on(leftOn), [{ id, to: { leftOn } }]);
+    await bringIntoForce(stage.on(addDays(leftOn, 1)));
+  }
 };
 
 /** New hires of the last weeks; the last one has no login yet. */
