@@ -69,9 +69,17 @@ const changedSetting = (cast: Cast): WalkedRecord => ({
   },
 });
 
+/** What a request has started goes on after its answer. */
+const jobsHaveEnded = async (cast: Cast): Promise<void> => {
+  const running = sql<{ id: string }>`select id from platform.job_run where finished_at is null`;
+  await vi.waitUntil(async () => (await cast.db.rows(running)).length === 0, { timeout: 30_000, interval: 20 });
+};
+
 /** Own: of a record whose history the role reads. */
 const auditRecord = (cast: Cast, departments: DefinedType): WalkedRecord => ({
   async make(persona, whose) {
+    // A job that was run by hand just before would seem to be what a refusal here has changed.
+    await jobsHaveEnded(cast);
     const { cookie } = await cast.player(persona);
     const slugOfOwn = persona === 'Moderator' ? 'lms-course' : 'department';
     const slug = whose === 'own' ? slugOfOwn : 'user';
@@ -99,8 +107,7 @@ const jobRunRecord = (cast: Cast): WalkedRecord => ({
 /** A job runs once at a time: each sample waits for the end of what the one before has started. */
 const jobToRun = (cast: Cast, name: string): WalkedRecord => ({
   async make(persona) {
-    const running = sql<{ id: string }>`select id from platform.job_run where job = ${name} and finished_at is null`;
-    await vi.waitUntil(async () => (await cast.db.rows(running)).length === 0, { timeout: 30_000, interval: 20 });
+    await jobsHaveEnded(cast);
     const { cookie } = await cast.player(persona);
     return { id: 'nobody', cookie };
   },
