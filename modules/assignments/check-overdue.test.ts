@@ -233,6 +233,23 @@ describe('the job', () => {
     expect(await statements(40, 4)).toBe(await statements(4, 0));
   });
 
+  it.skipIf(onServer)(
+    'takes as many statements for forty rows as for four, where one lane comes after the other',
+    async () => {
+      const { id: courseId } = await school.course({}, 'Lesson');
+      const statements = async (count: number, from: number) => {
+        for (let n = from; n < from + count; n += 1) {
+          const person = await school.person(`Reader of ${n}`);
+          await assign(n % 2 ? '2026-11-22' : '2026-11-25', { userId: person.userId, courseId });
+        }
+        const counter = counting(db);
+        expect(await run({ day: TODAY }, counter.db)).toMatchObject({ became_overdue: count / 2 });
+        return counter.statements();
+      };
+      expect(await statements(40, 4)).toBe(await statements(4, 0));
+    },
+  );
+
   it.runIf(onServer)('four at once queue one reminder each', async () => {
     const { id: courseId } = await school.course({}, 'Lesson');
     for (let n = 0; n < 60; n += 1) {

@@ -1,5 +1,5 @@
+export { bringIntoForce } from './actions/bring-into-force.ts';
 export { changeEmployees } from './actions/change-employees.ts';
-export { bringIntoForce } from './actions/follow-placements.ts';
 export { giveLogins } from './actions/give-logins.ts';
 export { hireEmployees } from './actions/hire-employees.ts';
 export { nameOrganisation } from './actions/name-organisation.ts';

@@ -1,6 +1,6 @@
 import { system } from '../../platform/access/index.ts';
 import type { Job } from '../../platform/jobs/index.ts';
-import { bringIntoForce } from './actions/follow-placements.ts';
+import { bringIntoForce } from './actions/bring-into-force.ts';
 
 /** A move or a leaving that was entered for a later day comes into force on that day. */
 export const followPlacements: Job = {

@@ -38,6 +38,8 @@ it('keeps what became of a run, with its counts and its day', async () => {
   const { counts } = await runJob(db, job, { clock });
   expect(counts).toEqual({ reminders_queued: 12 });
   expect(await runsOf('counts')).toEqual([{ state: 'Done', counts, problem: null, day: '2026-11-23' }]);
+  const named = sql<{ label: string }>`select label from platform.job_run where job = 'counts'`;
+  expect(await db.rows(named)).toEqual([{ label: 'Counts' }]);
 });
 
 it('keeps the sentence of a failure, and throws it', async () => {

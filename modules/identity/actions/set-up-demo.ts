@@ -14,7 +14,7 @@ import * as store from '../store.ts';
 export type MakeDemo = (act: Act) => Promise<{ systemManagerId: string }>;
 
 export interface DemoOpened {
-  /** Of everybody in the demo organisation; said once and kept nowhere. */
+  /** Of everybody in the demo organisation; never stored; the process that made it knows it for ten minutes, see `demoUnderWay`. */
   readonly password: string;
   readonly token: string;
   readonly account: store.Account;

@@ -19,7 +19,7 @@ export interface MailToQueue {
 }
 
 /** What somebody is told once: one notice per subject, kind, due day and occurrence. */
-export interface Notice {
+interface Notice {
   /** What is told: `training-reminder` */
   readonly kind: string;
   /** uuid of the record it is about. */

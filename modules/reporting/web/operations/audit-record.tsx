@@ -5,12 +5,15 @@ import { useMeta } from '../../../../platform/web/api/meta.ts';
 import type { Row } from '../../../../platform/web/api/records.ts';
 import type { CellProps, FormHeadProps } from '../../../../platform/web/desk/desk-parts.ts';
 
+/** What says where the record of a change stands, besides its name. */
+export const AUDIT_CELL_READS = ['recordType', 'recordId'] as const;
+
 /** Where the record of a change is opened; nothing for what has no form that the viewer may see. */
 const useAddress = (row: Row): string | undefined => {
   const { types } = useMeta();
-  const slug = String(row.recordType);
+  const { recordType: slug, recordId } = row as unknown as Record<(typeof AUDIT_CELL_READS)[number], string>;
   if (slug === 'setting') return '/app/settings';
-  return types.some((type) => type.slug === slug) ? `/app/${slug}/${row.recordId}` : undefined;
+  return types.some((type) => type.slug === slug) ? `/app/${slug}/${recordId}` : undefined;
 };
 
 export const AuditRecordCell = ({ row }: CellProps) => {

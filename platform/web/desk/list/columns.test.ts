@@ -52,6 +52,15 @@ describe('a row on a phone', () => {
     });
   });
 
+  it('puts a second name where a day would stand', () => {
+    expect(phoneSlots(['dueOn', 'course', 'manager', 'status'], fields)).toEqual({
+      dueOn: 'name',
+      course: 'second',
+      manager: 'day',
+      status: 'status',
+    });
+  });
+
   it('does with two columns', () => {
     expect(phoneSlots(['user', 'manager'], fields)).toEqual({ user: 'name', manager: 'second' });
   });
