@@ -74,6 +74,16 @@ const ENDS = [
   'open',
 ] as const;
 
+/** For some days, or until about today, so that what ends with one day is seen in the zone where it is tomorrow already. */
+const validity = fc.option(
+  fc.oneof(
+    fc.constantFrom(30, 100, 200, 365).map((days) => ({ days })),
+    fc.integer({ min: -1, max: 2 }).map((about) => ({ about })),
+  ),
+  { nil: undefined },
+);
+type Validity = typeof validity extends fc.Arbitrary<infer T> ? T : never;
+
 const step = fc.record({
   end: fc.constantFrom(...ENDS),
   gap: fc.integer({ min: 0, max: 120 }),
@@ -81,7 +91,7 @@ const step = fc.record({
   more: fc.integer({ min: 0, max: 60 }),
   due: fc.integer({ min: 0, max: 60 }),
   moved: fc.option(fc.integer({ min: 0, max: 90 }), { nil: undefined }),
-  validity: fc.option(fc.constantFrom(30, 200, 365), { nil: undefined }),
+  validity,
   isMandatory: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
   isArchived: fc.boolean(),
   isStarted: fc.boolean(),
@@ -95,9 +105,7 @@ const pair = fc.record({
   course: fc.nat(COURSES - 1),
   start: fc.integer({ min: 0, max: 400 }),
   /** A completion that no assignment asked for. */
-  earlier: fc.option(fc.tuple(fc.integer({ min: 0, max: 200 }), fc.constantFrom(100, 365, undefined)), {
-    nil: undefined,
-  }),
+  earlier: fc.option(fc.tuple(fc.integer({ min: 0, max: 200 }), validity), { nil: undefined }),
   steps: fc.array(step, { minLength: 1, maxLength: 4 }),
 });
 type PairPlan = typeof pair extends fc.Arbitrary<infer T> ? T : never;
@@ -129,7 +137,12 @@ const live = (plan: PairPlan): { duties: Duty[]; attempts: Attempt[] } => {
   return { duties, attempts };
 };
 
-const validUntil = (day: Day, days: number | undefined): Day | null => (days === undefined ? null : addDays(day, days));
+const validUntil = (day: Day, valid: Validity): Day | null => {
+  if (valid === undefined) return null;
+  if ('days' in valid) return addDays(day, valid.days);
+  const end = addDays(TODAY, valid.about);
+  return end < day ? day : end;
+};
 
 const isOpen = ({ facts }: Duty): boolean =>
   (['completed', 'cancelled', 'superseded'] as const).every((kind) => !facts[kind].some((held) => held.until === null));
