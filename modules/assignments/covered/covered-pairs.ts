@@ -53,8 +53,8 @@ const peopleSql = ({ days, placed, clock }: CoverageQuestion, held: HeldDays): S
 };
 
 /** An assignment `a` of a person `p` as if it were the only one of its pair, and nothing of it had ever been taken back. */
-const plainly = (held: HeldDays): { due: Sql<number>; done: Sql<number> } => ({
-  due: sql<number>`(${held.from(sql`a.assigned_on`)} & p.present)`,
+const plainly = ({ days }: CoverageQuestion, held: HeldDays): { due: Sql<number>; done: Sql<number> } => ({
+  due: days.length === 0 ? sql<number>`p.present` : sql<number>`(${held.from(sql`a.assigned_on`)} & p.present)`,
   done: held.from(sql`a.completed_on`),
 });
 
@@ -87,8 +87,9 @@ const reopenedSql = sql`select distinct h.assignment_id from assignments.fact h 
  * The rows of the several: as if they were plain, and the days on which each was live, the latest, and completed. They are
  * few, so each pair is looked up by its index, whatever the planner thinks of rows it cannot know.
  */
-const turnsSql = ({ days }: CoverageQuestion, held: HeldDays): Sql => {
-  const { due, done } = plainly(held);
+const turnsSql = (question: CoverageQuestion, held: HeldDays): Sql => {
+  const { days } = question;
+  const { due, done } = plainly(question, held);
   const isNow = days.length === 0;
   const live = isNow ? due : sql<number>`${due} & ~coalesce(g.days, 0)`;
   const everDone = sql<number>`
@@ -106,7 +107,7 @@ const turnsSql = ({ days }: CoverageQuestion, held: HeldDays): Sql => {
         rows between unbounded preceding and 1 preceding), 0) as turn
     from (
       select a.user_id, a.course_id, a.assigned_on, a.number, ${due} as due, ${done} as plain, ${live} as live,
-        ${isNow ? done : everDone} as done
+        ${isNow ? done : everDone} as done, p.today
       from several x
       cross join lateral (
         select r.id, r.user_id, r.course_id, r.assigned_on, r.number, r.completed_on from assignments.assignment r
@@ -116,22 +117,30 @@ const turnsSql = ({ days }: CoverageQuestion, held: HeldDays): Sql => {
     ) w`;
 };
 
-/** The days on which any completion of the several was valid and not taken back; asked where their rows leave days open. */
+/** The pairs of the several, put in rightly; of the first day alone also how many of their rows count plainly, and are covered. */
+const rightlySql = ({ first }: CoverageQuestion): Sql => {
+  const plainly = first
+    ? sql`, (count(*) filter (where t.due & 1 <> 0))::int as plain_due,
+        (count(*) filter (where t.due & t.plain & 1 <> 0))::int as plain_covered`
+    : sql``;
+  return sql`
+    select t.user_id, t.course_id, bit_or(t.live) as due, bit_or(t.turn & t.done) as done,
+      sum(t.live & 1)::int as live_rows, min(t.today) as today${plainly}
+    from turns t group by t.user_id, t.course_id`;
+};
+
+/** The days on which any completion of the pair `y` was valid and not taken back; asked where its rows leave days open. */
 const validSql = (held: HeldDays): Sql => sql`
-  select v.user_id, v.course_id, bit_or(${held.from(sql`v.completed_on`)} & ~${held.from(sql`v.taken_back_on`)}
+  select bit_or(${held.from(sql`v.completed_on`)} & ~${held.from(sql`v.taken_back_on`)}
     & ~(${held.from(sql`v.valid_until + 1`)}
-      & ~case when v.valid_until >= p.today then ${sql.lit(held.now)} else 0 end)) as days
-  from rightly x
-  cross join lateral (
-    select b.* from learning.attempt b
-    where b.user_id = x.user_id and b.course_id = x.course_id and b.completed_on is not null and x.due & ~x.done <> 0
-    offset 0) v
-  join person p on p.user_id = v.user_id
-  group by v.user_id, v.course_id`;
+      & ~case when v.valid_until >= y.today then ${sql.lit(held.now)} else 0 end)) as days
+  from learning.attempt v
+  where v.user_id = y.user_id and v.course_id = y.course_id and v.completed_on is not null and y.due & ~y.done <> 0`;
 
 /** The assignments as they stand. Of the first day alone as counts, in a form of which the planner knows that it has few rows. */
-const plainSql = ({ days, where, first }: CoverageQuestion, held: HeldDays): Sql => {
-  const { due, done } = plainly(held);
+const plainSql = (question: CoverageQuestion, held: HeldDays): Sql => {
+  const { days, where, first } = question;
+  const { due, done } = plainly(question, held);
   const rows = sql`
     select a.user_id, a.course_id, ${due} as due, ${due} & ${done} as covered, ${due} & 1 as live_rows, 1 as weight
     from (select r.* from assignments.assignment r where ${days.length === 0 ? countsNow : sql`r.mandatory`} and ${where}) a
@@ -161,21 +170,25 @@ export const coveredPairs = (question: CoverageQuestion): { pairs: Sql; held: He
     question.days.length === 0
       ? sql``
       : sql`gone as materialized (${goneSql(held)}), reopened as materialized (${reopenedSql}),`;
+  const covered = sql`y.due & (y.done | coalesce(v.days, 0))`;
+  const takenOut = question.first
+    ? sql`, (1, 1, 1, -y.plain_covered), (1, 0, 1, y.plain_covered - y.plain_due)`
+    : sql``;
+  const takenOutByRow = question.first
+    ? sql``
+    : sql`union all select t.user_id, t.course_id, t.due, t.due & t.plain, t.due & 1, -1 from turns t`;
   const pairs = sql`
     with person as not materialized (${peopleSql(question, held)}),
     ${facts}
-    several as materialized (${severalSql(question)}),
-    turns as materialized (${turnsSql(question, held)}),
-    rightly as (
-      select t.user_id, t.course_id, bit_or(t.live) as due, bit_or(t.turn & t.done) as done,
-        sum(t.live & 1)::int as live_rows
-      from turns t group by t.user_id, t.course_id),
-    valid as (${validSql(held)})
+    several as (${severalSql(question)}),
+    turns as (${turnsSql(question, held)}),
+    rightly as (${rightlySql(question)})
     ${plainSql(question, held)}
     union all
-    select t.user_id, t.course_id, t.due, t.due & t.plain, t.due & 1, -1 from turns t
-    union all
-    select y.user_id, y.course_id, y.due, y.due & (y.done | coalesce(v.days, 0)), y.live_rows, 1
-    from rightly y left join valid v on v.user_id = y.user_id and v.course_id = y.course_id`;
+    select y.user_id, y.course_id, c.due, c.covered, c.live_rows, c.weight
+    from rightly y
+    left join lateral (${validSql(held)}) v on true
+    cross join lateral (values (y.due, ${covered}, y.live_rows, 1)${takenOut}) c (due, covered, live_rows, weight)
+    ${takenOutByRow}`;
   return { pairs, held };
 };
