@@ -5,4 +5,5 @@ export const SERVER_SETTINGS: Readonly<Record<string, string>> = {
   max_wal_size: '8GB',
   checkpoint_timeout: '15min',
   random_page_cost: '1.1',
+  max_parallel_workers_per_gather: '1',
 };
