@@ -7,8 +7,15 @@ import { notFound } from '../../platform/problem.ts';
 import type { Catalogue, CatalogueQuery, CoursePage, LessonPage, LessonRef, OutlineEntry } from './contract.ts';
 import { mayPreviewLessons } from './permissions.ts';
 import { type LessonState, resumeAt, statesOf } from './rules.ts';
-import { type CourseRow, findCards, findCategories, findCourse, findCourseOfLesson } from './store/catalogue.ts';
-import { countUnreported, findBlocks, findOutline, findSeat, type OutlineLesson, type Seat } from './store/outline.ts';
+import { type CourseRow, findCards, findCategories, findCourse } from './store/catalogue.ts';
+import {
+  type Course,
+  countUnreported,
+  findBlocks,
+  findOutline,
+  type OutlineLesson,
+  type Seat,
+} from './store/outline.ts';
 
 export const readCatalogue = async (q: Queryable, viewer: Viewer, query: CatalogueQuery): Promise<Catalogue> => {
   const cards = await findCards(q, viewer, query, query.after ? cursorOf(query.after) : undefined);
@@ -36,11 +43,11 @@ interface Place {
   states: Map<string, LessonState>;
 }
 
-const findPlace = async (q: Queryable, viewer: Viewer, clock: Clock, courseId: string): Promise<Place> => {
-  const row = await findCourse(q, viewer, clock, courseId, scopeOf(mayPreviewLessons)(viewer));
-  if (!row) throw notFound('course');
-  const seat = await findSeat(q, viewer, courseId);
-  const lessons = await findOutline(q, courseId, seat?.attemptId ?? null);
+const findPlace = async (q: Queryable, viewer: Viewer, clock: Clock, course: Course): Promise<Place> => {
+  const found = await findCourse(q, viewer, clock, course, scopeOf(mayPreviewLessons)(viewer));
+  if (!found) throw notFound('courseId' in course ? 'course' : 'lesson');
+  const { row, seat } = found;
+  const lessons = await findOutline(q, row.id, seat?.attemptId ?? null);
   return { row, seat, lessons, states: statesFor(row, seat, lessons) };
 };
 
@@ -56,7 +63,7 @@ export const readCoursePage = async (
   viewer: Viewer,
   clock: Clock,
   courseId: string,
-): Promise<CoursePage> => pageOf(await findPlace(q, viewer, clock, courseId));
+): Promise<CoursePage> => pageOf(await findPlace(q, viewer, clock, { courseId }));
 
 const pageOf = ({ row, seat, lessons, states }: Place): CoursePage => {
   const { mayEnroll, isOffered: _, isStaff: __, ...course } = row;
@@ -107,9 +114,7 @@ export const readLessonPage = async (
   clock: Clock,
   lessonId: string,
 ): Promise<LessonPage> => {
-  const courseId = await findCourseOfLesson(q, lessonId);
-  if (!courseId) throw notFound('lesson');
-  const place = await findPlace(q, viewer, clock, courseId);
+  const place = await findPlace(q, viewer, clock, { lessonId });
   const { seat, lessons, states } = place;
   const index = lessons.findIndex((lesson) => lesson.id === lessonId);
   const [before, lesson, after] = [lessons[index - 1], lessons[index] as OutlineLesson, lessons[index + 1]];

@@ -11,7 +11,7 @@ import { recomputeLocked } from './recompute-progress.ts';
 export const completeLesson = async (act: Act, lessonId: string): Promise<{ isCourseCompleted: boolean }> => {
   const lesson = await holdLesson(act, lessonId);
   if (!lesson) throw notFound('lesson');
-  const seat = await findSeat(act.tx, act.viewer, lesson.courseId);
+  const seat = await findSeat(act.tx, act.viewer, lesson);
   if (!seat) throw lesson.isOffered ? notEnrolled() : notFound('lesson');
   const [attempt] = await lockOpenAttemptsOf(act, [seat.enrollmentId]);
   if (!attempt) return afterwards(act, lesson);
@@ -34,7 +34,7 @@ const unfinished = (): Refusal =>
 
 /** A request that comes after the course was completed: the same again is fine, anything else comes too late. */
 const afterwards = async (act: Act, lesson: LessonPlace): Promise<{ isCourseCompleted: boolean }> => {
-  const { attemptId } = (await findSeat(act.tx, act.viewer, lesson.courseId)) as Seat;
+  const { attemptId } = (await findSeat(act.tx, act.viewer, lesson)) as Seat;
   const outline = await findOutline(act.tx, lesson.courseId, attemptId);
   if (outline.find((other) => other.id === lesson.id)?.isDone) return { isCourseCompleted: false };
   throw new Refusal({

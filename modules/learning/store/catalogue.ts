@@ -3,7 +3,7 @@ import { type Clock, type Day, dayIn } from '../../../platform/clock.ts';
 import { type Queryable, type Sql, sql } from '../../../platform/database/index.ts';
 import type { CatalogueQuery, CourseCard } from '../contract.ts';
 import { mayEnrollThemselves, mayReadCourses } from '../permissions.ts';
-import { seatsOf } from './outline.ts';
+import { type Course, courseIdOf, type Seat, seatColumns, seatsOf } from './outline.ts';
 
 const isShown = (viewer: Viewer): Sql<boolean> =>
   sql<boolean>`(${scopeOf(mayReadCourses)(viewer)} and (s.course_id is not null or (r.published and not r.archived)))`;
@@ -59,24 +59,23 @@ export interface CourseRow extends CourseCard {
   today: Day;
 }
 
-/** A course that the viewer may see. */
-export const findCourse = (
+/** A course that the viewer may see, and where they stand in it. */
+export const findCourse = async (
   q: Queryable,
   viewer: Viewer,
   clock: Clock,
-  courseId: string,
+  course: Course,
   isStaff: Sql<boolean>,
-): Promise<CourseRow | undefined> =>
-  q.maybe(sql<CourseRow>`
+): Promise<{ row: CourseRow; seat: Seat | undefined } | undefined> => {
+  const found = await q.maybe(sql<CourseRow & (Seat | Record<keyof Seat, null>)>`
     select ${card}, r.description, r.sequential, r.validity_months as "validityMonths", r.published and not r.archived as "isOffered",
       ${scopeOf(mayEnrollThemselves)(viewer)} as "mayEnroll", ${isStaff} as "isStaff",
-      (select ${dayIn(clock, sql<string>`p.zone`)} from people.person p where p.user_id = ${viewer.userId}::uuid) as today
+      (select ${dayIn(clock, sql<string>`p.zone`)} from people.person p where p.user_id = ${viewer.userId}::uuid) as today,
+      ${seatColumns}
     from ${tables(viewer)}
-    where r.id = ${courseId}::uuid and ${scopeOf(mayReadCourses)(viewer)}`);
-
-export const findCourseOfLesson = async (q: Queryable, lessonId: string): Promise<string | undefined> => {
-  const row = await q.maybe(
-    sql<{ id: string }>`select course_id as id from learning.lesson where id = ${lessonId}::uuid`,
-  );
-  return row?.id;
+    where r.id = ${courseIdOf(course)} and ${scopeOf(mayReadCourses)(viewer)}`);
+  if (!found) return undefined;
+  const { enrollmentId, attemptId, isOpen, startedOn, completedOn, validUntil, place, ...row } = found;
+  if (enrollmentId === null) return { row, seat: undefined };
+  return { row, seat: { enrollmentId, attemptId, isOpen, startedOn, completedOn, validUntil, place } };
 };

@@ -30,7 +30,6 @@ export interface Seat {
   /** The open attempt, else the latest completed one. */
   attemptId: string;
   isOpen: boolean;
-  progress: number;
   startedOn: Day | null;
   completedOn: Day | null;
   validUntil: Day | null;
@@ -51,11 +50,21 @@ const seats = (user: Sql): Sql => sql`
 /** Where a person stands in each course that they are enrolled in: a FROM item called `s`. */
 export const seatsOf = (viewer: Viewer): Sql => sql`(${seats(sql`${viewer.userId}`)}) s`;
 
-export const findSeat = (q: Queryable, viewer: Viewer, courseId: string): Promise<Seat | undefined> =>
+/** By its id, or by one of its lessons. */
+export type Course = { courseId: string } | { lessonId: string };
+
+export const courseIdOf = (course: Course): Sql =>
+  'courseId' in course
+    ? sql`${course.courseId}::uuid`
+    : sql`(select l.course_id from learning.lesson l where l.id = ${course.lessonId}::uuid)`;
+
+/** Of `s`. */
+export const seatColumns = sql`s.enrollment_id as "enrollmentId", s.attempt_id as "attemptId", s.is_open as "isOpen",
+  s.started_on as "startedOn", s.completed_on as "completedOn", s.valid_until as "validUntil", s.place`;
+
+export const findSeat = (q: Queryable, viewer: Viewer, course: Course): Promise<Seat | undefined> =>
   q.maybe(sql<Seat>`
-    select s.enrollment_id as "enrollmentId", s.attempt_id as "attemptId", s.is_open as "isOpen", s.progress,
-      s.started_on as "startedOn", s.completed_on as "completedOn", s.valid_until as "validUntil", s.place
-    from ${seatsOf(viewer)} where s.course_id = ${courseId}::uuid`);
+    select ${seatColumns} from ${seatsOf(viewer)} where s.course_id = ${courseIdOf(course)}`);
 
 export interface Block {
   id: string;
