@@ -106,7 +106,7 @@ export const sessionReader =
     const token = sessionTokenOf(request, config.baseUrl);
     if (!token) return undefined;
     const at = instantOf(clock());
-    const user = await findSession(db, token, at);
+    const user = await findSession(db.kept, token, at);
     if (!user) return undefined;
     if (at.getTime() - user.seenAt.getTime() > TOUCH_AFTER) await touchSession(db, token, at);
     return viewerFrom(user);

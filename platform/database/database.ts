@@ -32,6 +32,8 @@ export interface Database extends Queryable {
   /** A connection string for libraries that open connections of their own. */
   readonly url: string;
   readonly poolConfig: pg.PoolConfig;
+  /** The same, for the few statements of every request: on a server each connection plans them once. */
+  readonly kept: Queryable;
   /**
    * Runs the work in one transaction, and again from the start after a serialisation failure or a deadlock:
    * the work must have no effects but SQL. The database itself may not be used inside, only the transaction.

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Database } from './database.ts';
-import { queryableOver } from './queryable.ts';
-import { refuseInsideTransaction, runTransaction } from './transaction.ts';
+import { queryableOver, type Send } from './queryable.ts';
+import { isOutdatedPlan, named, refuseInsideTransaction, runTransaction } from './transaction.ts';
 
 export interface Connection {
   kind: Database['kind'];
@@ -33,7 +33,7 @@ export const openPool = ({ kind, url, poolConfig, revive, leave }: Connection): 
     }
   };
 
-  const queries = queryableOver(async (query) => {
+  const send: Send = async (query) => {
     refuseInsideTransaction();
     const client = await acquire();
     try {
@@ -41,14 +41,29 @@ export const openPool = ({ kind, url, poolConfig, revive, leave }: Connection): 
     } finally {
       client.release();
     }
-  });
+  };
+  const sendKept: Send = async (query) => {
+    refuseInsideTransaction();
+    const client = await acquire();
+    let isOutdated = false;
+    try {
+      return await client.query(named(query));
+    } catch (error) {
+      isOutdated = isOutdatedPlan(error);
+      if (!isOutdated) throw error;
+    } finally {
+      client.release(isOutdated);
+    }
+    return send(query);
+  };
 
   return {
     kind,
     url,
     poolConfig,
-    ...queries,
+    ...queryableOver(send),
     // The embedded session belongs to everybody, and the names of their statements would meet there.
+    kept: queryableOver(kind === 'server' ? sendKept : send),
     transaction: (work, { prepared = false, ...options } = {}) =>
       runTransaction(acquire, work, { ...options, prepared: prepared && kind === 'server' }),
     async close() {

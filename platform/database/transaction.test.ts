@@ -135,9 +135,11 @@ describe.runIf(onServer)('with transactions that really overlap', () => {
   });
 });
 
-test('a transaction that keeps its plans works on after a migration changed what a statement answers', async () => {
-  const all = () =>
-    db.transaction((tx) => tx.rows(sql`select * from public.counter where name = 'a'`), { prepared: true });
+const counters = sql`select * from public.counter where name = 'a'`;
+test.each([
+  ['a transaction', () => db.transaction((tx) => tx.rows(counters), { prepared: true })],
+  ['a statement', () => db.kept.rows(counters)],
+])('%s that keeps its plans works on after a migration changed what it answers', async (_, all) => {
   // On every connection of the pool: one after the other would find the same.
   const onEach = () => Promise.all(Array.from({ length: 10 }, () => all()));
   await onEach();
@@ -155,4 +157,7 @@ test.runIf(onServer)('plans are kept where it is asked for, and nowhere else', a
     });
   expect(await kept(false)).toEqual([]);
   expect(await kept(true)).toHaveLength(1);
+  const keptHere = sql`select name from pg_prepared_statements where statement like '%kept there%'`;
+  expect(await db.rows(keptHere)).toEqual([]);
+  expect(await db.kept.rows(keptHere)).toHaveLength(1);
 });

@@ -23,11 +23,17 @@ const isRetried = (error: unknown): boolean => {
 };
 
 /** A kept plan from before a migration, on this connection and as well on any other that is open. */
-const isOutdatedPlan = (error: unknown): boolean =>
+export const isOutdatedPlan = (error: unknown): boolean =>
   error instanceof Error && error.message.includes('cached plan must not change result type');
 
 /** Left to itself PostgreSQL plans most of these anew each time: it guesses ten values in every array. */
 const KEEP_PLANS = '; set local plan_cache_mode = force_generic_plan';
+
+/** The same query under a name, by which the connection keeps its plan. */
+export const named = <T extends { text: string }>(query: T): T & { name: string } => ({
+  ...query,
+  name: nameOf(query.text),
+});
 
 const nameOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 40);
 
@@ -46,7 +52,7 @@ const attempt = async <T>(
   const queries = queryableOver((query) => {
     const next = last.then(() => {
       if (!scope.isOpen) throw new Error('The transaction has ended.');
-      return client.query(prepared ? { ...query, name: nameOf(query.text) } : query);
+      return client.query(prepared ? named(query) : query);
     });
     last = next.catch(() => {});
     return next;
