@@ -131,4 +131,40 @@ describe('a course creator without a mouse', () => {
       .poll(saidOutline)
       .toBe('Before you start: Leading people out, Renamed by me; On the floor: Counting heads');
   });
+
+  it('and one with a telephone sees the lesson that was touched, and is asked before a part goes', {
+    timeout: 120_000,
+  }, async () => {
+    await page.setViewportSize({ width: 390, height: 420 });
+    await page.getByRole('button', { name: 'Counting heads', exact: true }).click();
+    const title = page.getByLabel('Title', { exact: true });
+    await expect.poll(() => title.inputValue()).toBe('Counting heads');
+    const isInView = () =>
+      title.evaluate((input) => {
+        const { top, bottom } = input.getBoundingClientRect();
+        return top > 0 && bottom < innerHeight;
+      });
+    await expect.poll(isInView).toBe(true);
+
+    const remove = async (what: 'chapter' | 'lesson', name: string): Promise<void> => {
+      await page.getByRole('button', { name: `More for ${name}` }).click();
+      await page.getByRole('menuitem', { name: 'Remove' }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: `Remove ${what}` })
+        .click();
+    };
+    await remove('chapter', 'On the floor');
+    await page.getByText('This chapter has lessons. Move or remove them first.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await remove('lesson', 'Counting heads');
+    await page.getByText('Choose a lesson').waitFor();
+    await remove('chapter', 'On the floor');
+    await expect.poll(saidOutline).toBe('Before you start: Leading people out, Renamed by me');
+
+    await page.getByRole('link', { name: 'Course', exact: true }).click();
+    await page.getByRole('table', { name: 'Lessons' }).waitFor();
+    // The form scrolls, and nothing but the form.
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+  });
 });

@@ -37,7 +37,7 @@ export const ChapterPart = ({ chapter, number, selected, editing }: ChapterPartP
         <PartMenu
           title={title}
           onStep={(by) => editing.step(id, by)}
-          onRemove={() => editing.remove('course-chapter', id)}
+          onRemove={() => editing.remove({ slug: 'course-chapter', id, title })}
         />
       </div>
       <ol>

@@ -34,6 +34,8 @@ const LessonForm = ({ row, courseId }: { row: Row; courseId: string }) => {
   const form = useRef<HTMLFormElement>(null);
   const draft = useRecordDraft(type, row, form, `course-lesson ${row.id}`);
   const state = useAutosave(draft, courseId);
+  // On a telephone the lesson stands below the outline, where nobody would see that it has opened.
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), []);
   const isNew = row.title === t('editor.newLesson');
   useEffect(() => {
     const title = form.current?.querySelector<HTMLInputElement>('[name=title]');

@@ -37,7 +37,7 @@ export const LessonPart = ({ lesson, chapter, isSelected, editing }: LessonPartP
       <PartMenu
         title={title}
         onStep={(by) => editing.step(id, by)}
-        onRemove={() => editing.remove('course-lesson', id)}
+        onRemove={() => editing.remove({ slug: 'course-lesson', id, title })}
       />
     </li>
   );

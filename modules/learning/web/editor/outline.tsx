@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWhy } from '../../../../platform/web/design/failed.tsx';
 import type { CourseOutline } from '../../contract.ts';
 import { ChapterPart } from './chapter-part.tsx';
-import { useOutline } from './use-outline.ts';
+import { RemovePart } from './remove-part.tsx';
+import { type Part, useOutline } from './use-outline.ts';
 
 interface OutlineProps {
   outline: CourseOutline;
@@ -15,7 +17,8 @@ interface OutlineProps {
 /** Chapters and their lessons: made, renamed, put into order by mouse or by Alt and the arrows. */
 export const Outline = ({ outline, selected, onSelect }: OutlineProps) => {
   const { t } = useTranslation('learning');
-  const editing = useOutline(outline, selected, onSelect);
+  const [removing, setRemoving] = useState<Part>();
+  const editing = useOutline(outline, onSelect, setRemoving);
   const why = useWhy(editing.error);
   return (
     <nav className="editor-l" aria-label={t('editor.outline')}>
@@ -44,6 +47,16 @@ export const Outline = ({ outline, selected, onSelect }: OutlineProps) => {
       <p className="vh" role="status">
         {editing.said}
       </p>
+      {removing && (
+        <RemovePart
+          part={removing}
+          courseId={outline.id}
+          onClose={(isRemoved) => {
+            if (isRemoved && removing.id === selected) onSelect(undefined);
+            setRemoving(undefined);
+          }}
+        />
+      )}
     </nav>
   );
 };

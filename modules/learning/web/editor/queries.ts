@@ -31,14 +31,9 @@ export type Edit =
   | { kind: 'add-chapter'; title: string }
   | { kind: 'rename-chapter'; id: string; version: number; title: string }
   | { kind: 'add-lesson'; chapter: string; title: string }
-  | { kind: 'remove'; slug: 'course-chapter' | 'course-lesson'; id: string }
   | { kind: 'publish'; version: number; published: boolean };
 
-interface Results {
-  results: { ok: boolean; problem?: { message: string } }[];
-}
-
-const send = async (courseId: string, edit: Edit): Promise<Row | undefined> => {
+const send = (courseId: string, edit: Edit): Promise<Row> => {
   switch (edit.kind) {
     case 'add-chapter':
       return post<Row>('/course-chapter', { course: courseId, title: edit.title });
@@ -48,24 +43,21 @@ const send = async (courseId: string, edit: Edit): Promise<Row | undefined> => {
       return post<Row>('/course-lesson', { chapter: edit.chapter, title: edit.title });
     case 'publish':
       return patch<Row>(`/lms-course/${courseId}`, edit.version, { published: edit.published });
-    case 'remove': {
-      const { results } = await post<Results>(`/${edit.slug}/actions/remove`, { ids: [edit.id] });
-      const problem = results.find(({ ok }) => !ok)?.problem;
-      if (problem) throw new Error(problem.message);
-      return undefined;
-    }
   }
 };
 
-/** Everything but the order and the lesson's own text. */
-export const useEdit = (courseId: string) => {
+/** Whoever has read the course or a part of it reads it anew. */
+export const useReadAnew = (courseId: string) => {
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (edit: Edit) => send(courseId, edit),
-    onSettled: async () => {
-      for (const slug of ['lms-course', 'course-chapter', 'course-lesson'])
-        queries.invalidateQueries({ queryKey: recordsKey(slug) });
-      await queries.invalidateQueries({ queryKey: outlineQuery(courseId).queryKey });
-    },
-  });
+  return async () => {
+    for (const slug of ['lms-course', 'course-chapter', 'course-lesson'])
+      queries.invalidateQueries({ queryKey: recordsKey(slug) });
+    await queries.invalidateQueries({ queryKey: outlineQuery(courseId).queryKey });
+  };
+};
+
+/** Everything but the order, removing, and the lesson's own text. */
+export const useEdit = (courseId: string) => {
+  const onSettled = useReadAnew(courseId);
+  return useMutation({ mutationFn: (edit: Edit) => send(courseId, edit), onSettled });
 };

@@ -4,12 +4,19 @@ import type { ArrangedChapter, CourseOutline } from '../../contract.ts';
 import { placed, type Spot, stepped } from './arrange.ts';
 import { type Edit, useArrange, useEdit } from './queries.ts';
 
+/** A chapter or a lesson. */
+export interface Part {
+  slug: 'course-chapter' | 'course-lesson';
+  id: string;
+  title: string;
+}
+
 export interface OutlineEditing {
   select(lesson: string): void;
   addChapter(): void;
   addLesson(chapter: string): void;
   rename(chapter: ArrangedChapter, title: string): void;
-  remove(slug: 'course-chapter' | 'course-lesson', id: string): void;
+  remove(part: Part): void;
   step(id: string, by: -1 | 1): void;
   place(id: string, spot: Spot): void;
   /** Alt and an arrow move what has the focus. */
@@ -52,8 +59,8 @@ const wordsOfPlace = (chapters: readonly ArrangedChapter[], id: string) => {
 
 export const useOutline = (
   outline: CourseOutline,
-  selected: string | undefined,
   onSelect: (lesson: string | undefined) => void,
+  remove: (part: Part) => void,
 ): OutlineEditing => {
   const { t } = useTranslation('learning');
   const arrange = useArrange(outline.id);
@@ -73,8 +80,7 @@ export const useOutline = (
     arrange.mutate(next);
   };
   const step = (id: string, by: -1 | 1) => move(id, stepped(chapters, id, by));
-  const make = (wanted: Edit, then: (id: string) => void) =>
-    edit.mutate(wanted, { onSuccess: (row) => row && then(row.id) });
+  const make = (wanted: Edit, then: (id: string) => void) => edit.mutate(wanted, { onSuccess: (row) => then(row.id) });
   return {
     select: onSelect,
     addChapter: () => make({ kind: 'add-chapter', title: t('editor.newChapter') }, focusAfter),
@@ -84,10 +90,7 @@ export const useOutline = (
       if (!wanted || wanted === chapter.title) return;
       edit.mutate({ kind: 'rename-chapter', id: chapter.id, version: chapter.version, title: wanted });
     },
-    remove: (slug, id) => {
-      if (id === selected) onSelect(undefined);
-      edit.mutate({ kind: 'remove', slug, id });
-    },
+    remove,
     step,
     place: (id, spot) => move(id, placed(chapters, id, spot)),
     onKeys: (event, id) => {
