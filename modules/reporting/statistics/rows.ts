@@ -4,18 +4,28 @@ import type { Completions, DueWeeks, OverdueAges, Statuses } from '../contract.t
 import { type Asked, rowsOf, rowWords, type Words } from './asked.ts';
 import { mondayOf, monthEnd, monthStart } from './days.ts';
 
-/** How many rows of a list fall into each part, by its number; parts without a row are absent. */
-const countParts = async (asked: Asked, words: Words, part: Sql): Promise<Map<number, number>> => {
-  const found = await asked.q.rows(sql<{ part: number; count: number }>`
-    select (${part})::int as part, count(*)::int as count ${await rowsOf(asked, words)} group by 1`);
+type Part = readonly [words: Words, part: Sql];
+
+/** How many rows of these lists fall into each part, by its number; parts without a row are absent. */
+const countParts = async (asked: Asked, ...lists: readonly Part[]): Promise<Map<number, number>> => {
+  const counted = ([words, part]: Part): Promise<Sql> =>
+    rowsOf(asked, words).then((rows) => sql`select (${part})::int as part, count(*)::int as count ${rows} group by 1`);
+  const found = await asked.q.rows(
+    sql<{ part: number; count: number }>`${sql.join(await Promise.all(lists.map(counted)), sql` union all `)}`,
+  );
   return new Map(found.map(({ part, count }) => [part, count]));
 };
 
 const STATUSES = ['Completed', 'In Progress', 'Pending', 'Overdue'] as const;
 
+/** The completed ones apart: they are nearly all, and ask for nothing but the row. */
 export const readStatuses = async (asked: Asked): Promise<Statuses> => {
-  const part = sql`case r.status when 'Completed' then 0 when 'In Progress' then 1 when 'Pending' then 2 else 3 end`;
-  const counts = await countParts(asked, rowWords(asked), part);
+  const [completed, ...open] = STATUSES;
+  const counts = await countParts(
+    asked,
+    [rowWords(asked, { status: completed }), sql`0`],
+    [rowWords(asked, { 'status.in': open.join(',') }), sql`array_position(${[...open]}::text[], r.status)`],
+  );
   return {
     statuses: STATUSES.map((status, index) => ({
       status,
@@ -35,7 +45,7 @@ const AGES: readonly [number, number | null][] = [
 export const readOverdueAges = async (asked: Asked): Promise<OverdueAges> => {
   const words = rowWords(asked, { status: 'Overdue' });
   const part = sql`width_bucket(r.days_late, ${AGES.map(([from]) => from)}::int[])`;
-  const counts = await countParts(asked, words, part);
+  const counts = await countParts(asked, [words, part]);
   const ages = AGES.map(([from, to], index) => ({
     ...{ from, to, count: counts.get(index + 1) ?? 0 },
     words: { ...words, 'daysLate.from': String(from), ...(to && { 'daysLate.to': String(to) }) },
@@ -50,7 +60,7 @@ export const readDueWeeks = async (asked: Asked): Promise<DueWeeks> => {
   const words = rowWords(asked, { 'status.in': 'Pending,In Progress' });
   const monday = mondayOf(asked.day);
   const week = sql`least(${WEEKS - 1}::int, greatest(0, floor((r.due_on - ${monday}::date) / 7.0)))`;
-  const counts = await countParts(asked, words, week);
+  const counts = await countParts(asked, [words, week]);
   return {
     weeks: Array.from({ length: WEEKS }, (_, index) => {
       const from = addDays(monday, 7 * index);
@@ -72,7 +82,7 @@ export const readCompletions = async (asked: Asked): Promise<Completions> => {
   const words = rowWords(asked, { status: 'Completed' });
   const span = { 'completedOn.from': monthStart(day, 1 - MONTHS), 'completedOn.to': monthEnd(day) };
   const part = sql`width_bucket(r.completed_on, ${starts}::date[])`;
-  const counts = await countParts(asked, { ...words, ...span }, part);
+  const counts = await countParts(asked, [{ ...words, ...span }, part]);
   return {
     months: months.map((month, index) => {
       const [from, to] = [monthStart(day, month), monthEnd(day, month)];
