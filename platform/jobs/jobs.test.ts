@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, expect, it } from 'vitest';
-import { testDatabase } from '../../testing/database.ts';
+import { onServer, testDatabase } from '../../testing/database.ts';
 import { createLog } from '../config/log.ts';
 import { type Database, newId, sql } from '../database/index.ts';
 import { type Job, listJobs, runJob, startWorker, type Worker } from './index.ts';
@@ -118,6 +118,19 @@ it('takes over the run of a worker that died', async () => {
     where name = 'taken-over'`);
   await start([job]);
   await until(() => runs === 2);
+});
+
+it.runIf(!onServer)('waits without complaint while a long transaction holds the embedded database', async () => {
+  const said: string[] = [];
+  const complaints = createLog('warn', { write: (line) => void said.push(line) });
+  const jobs = ['one', 'two', 'three'].map((name) => ({ name, label: name, cron: '0 3 1 1 *', run: async () => ({}) }));
+  workers.push(await startWorker({ db, jobs, log: complaints }));
+  await db.transaction(async (tx) => {
+    await tx.run(sql`select 1`);
+    await pause(14_000);
+  });
+  await until(async () => (await runsOf('three')).length > 0);
+  expect(said).toEqual([]);
 });
 
 it('marks runs whose process died', async () => {

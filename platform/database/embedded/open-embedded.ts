@@ -59,7 +59,8 @@ const stayAt = async (folder: string) => {
 /** The embedded database of a data folder, served by one host process that all of Duly shares. */
 export const openEmbedded = async (dataFolder: string): Promise<Database> => {
   const { socketFolder, comeBack, leave } = await stayAt(prepareFolder(dataFolder));
-  const place = { host: socketFolder, user: 'postgres', database: 'postgres' };
+  // Whoever finds all connections busy waits for its turn, however long a transaction of somebody else takes.
+  const place = { host: socketFolder, user: 'postgres', database: 'postgres', connectionTimeoutMillis: 0 };
   return openPool({
     kind: 'embedded',
     url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(socketFolder)}`,
