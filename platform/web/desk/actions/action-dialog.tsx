@@ -15,7 +15,7 @@ export interface BulkOf {
   /** The rows, or everything that matches. */
   rows: readonly Named[];
   matching?: Matching;
-  /** How many; with `matching` it may not be known. */
+  /** How many match; absent where that is not known. */
   count?: number;
   /** With what was done; empty where nothing was. */
   onClose: (results: readonly RowResult[]) => void;
@@ -53,7 +53,7 @@ interface ActionFormProps extends BulkOf {
   onRun: (body: Record<string, unknown>) => void;
 }
 
-const ActionForm = ({ type, name, rows, count = rows.length, error, isRunning, onRun, onClose }: ActionFormProps) => {
+const ActionForm = ({ type, name, rows, count, error, isRunning, onRun, onClose }: ActionFormProps) => {
   const { t } = useTranslation('desk');
   const [values, setValues] = useState<Record<string, unknown>>({});
   const { label, fields } = type.actions[name]!;
@@ -81,7 +81,7 @@ const ActionForm = ({ type, name, rows, count = rows.length, error, isRunning, o
           {t('action.keep')}
         </Button>
         <Button type="submit" loading={isRunning}>
-          {count === 1 ? label : t('action.many', { label, count })}
+          {label}
         </Button>
       </div>
     </form>

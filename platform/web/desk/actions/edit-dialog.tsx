@@ -39,7 +39,7 @@ interface EditFormProps extends BulkOf {
   onRun: (values: Record<string, unknown>) => void;
 }
 
-const EditForm = ({ type, rows, count = rows.length, error, isRunning, onRun, onClose }: EditFormProps) => {
+const EditForm = ({ type, rows, count, error, isRunning, onRun, onClose }: EditFormProps) => {
   const { t } = useTranslation('desk');
   const choices = editableFields(type);
   const [name, setName] = useState(choices[0]?.[0] ?? '');
@@ -78,7 +78,7 @@ const EditForm = ({ type, rows, count = rows.length, error, isRunning, onRun, on
           {t('action.keep')}
         </Button>
         <Button type="submit" loading={isRunning}>
-          {t('bulk.change', { count })}
+          {t('bulk.change')}
         </Button>
       </div>
     </form>

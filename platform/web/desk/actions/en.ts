@@ -11,8 +11,7 @@ export const acting = {
     allSelected: 'All that match',
     edit: 'Change a field',
     field: 'Field',
-    change_one: 'Change',
-    change_other: 'Change ({{count, number}})',
+    change: 'Change',
     more: 'More',
     finding_one: 'Finding the rows: {{count, number}} so far.',
     finding_other: 'Finding the rows: {{count, number}} so far.',
@@ -34,7 +33,7 @@ export const acting = {
   },
   action: {
     forMany: 'For {{count, number}} {{many}}.',
-    many: '{{label}} ({{count, number}})',
+    forAll: 'For all {{many}} that match.',
     keep: 'Back',
     done_one: '{{count, number}} row done.',
     done_other: '{{count, number}} rows done.',

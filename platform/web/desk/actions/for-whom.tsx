@@ -7,19 +7,24 @@ import type { Named } from './bulk-rows.ts';
 
 interface ForWhomProps {
   type: TypeDescription;
+  /** Empty where everything that matches is meant. */
   rows: readonly Named[];
-  count: number;
+  count?: number;
 }
 
 /** What is about to be changed: the one by its name, many by their number. */
-export const ForWhom = ({ type, rows, count }: ForWhomProps) => {
+export const ForWhom = ({ type, rows, count = rows.length || undefined }: ForWhomProps) => {
   const { t } = useTranslation('desk');
+  const many = type.label.many.toLowerCase();
+  const one = count === 1 ? rows[0] : undefined;
   return (
     <p className="t2">
-      {count === 1 && rows[0] ? (
-        <bdi>{rows[0].title}</bdi>
+      {one ? (
+        <bdi>{one.title}</bdi>
+      ) : count === undefined ? (
+        t('action.forAll', { many })
       ) : (
-        t('action.forMany', { count, many: type.label.many.toLowerCase() })
+        t('action.forMany', { count, many })
       )}
     </p>
   );
