@@ -49,7 +49,7 @@ export const compose = async (env: NodeJS.ProcessEnv = process.env): Promise<Dul
     log,
     db,
     records,
-    jobs: jobs({ config, keys }),
+    jobs: jobs({ db, config, keys }),
     applied,
     clock: () => ({ instant: new Date() }),
     close: () => db.close(),

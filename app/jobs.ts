@@ -5,13 +5,14 @@ import { sendMails } from '../modules/notifications/index.ts';
 import { followPlacements } from '../modules/people/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { Keys } from '../platform/config/keys.ts';
+import type { Database } from '../platform/database/index.ts';
 import { sealHistoryJob, verifyHistoryJob } from '../platform/history/index.ts';
 import { type Job, tidyDatabase } from '../platform/jobs/index.ts';
 import { resumeImports } from '../platform/records/import/index.ts';
 import { records } from './records.ts';
 
-/** Every job, with what it needs from outside the database. */
-export const jobs = (needs: { config: Config; keys: Keys }): readonly Job[] => [
+/** Every job that this database needs, with what it needs from outside it. */
+export const jobs = (needs: { db: Database; config: Config; keys: Keys }): readonly Job[] => [
   checkOverdueAssignments,
   runCampaigns,
   sendMails(needs),
@@ -20,6 +21,6 @@ export const jobs = (needs: { config: Config; keys: Keys }): readonly Job[] => [
   sealHistoryJob(needs),
   verifyHistoryJob(needs),
   clearSignIns,
-  tidyDatabase,
+  ...(needs.db.kind === 'embedded' ? [tidyDatabase] : []),
   resumeImports({ records, dataFolder: needs.config.dataFolder, viewerOf }),
 ];

@@ -11,11 +11,12 @@ import { type Database, sql } from '../platform/database/index.ts';
 import { recordHistory } from '../platform/history/index.ts';
 import type { Server } from '../platform/http/index.ts';
 import type { Job } from '../platform/jobs/index.ts';
-import { testDatabase } from '../testing/database.ts';
+import { onServer, testDatabase } from '../testing/database.ts';
 import { testKeys } from '../testing/identity-server.ts';
 import { type MailServer, startMailServer } from '../testing/mail-server.ts';
 import { schoolIn } from '../testing/school.ts';
 import { cookieOf, userWith } from '../testing/sign-in.ts';
+import { jobs } from './jobs.ts';
 import { records } from './records.ts';
 import { serve } from './serve.ts';
 
@@ -131,6 +132,11 @@ it('a job runs by hand once at a time, and shows how far it is', async () => {
   await expect
     .poll(async () => (await ask('Moderator', 'jobs')).json().jobs[0].lastRun, { timeout: 20_000 })
     .toMatchObject({ state: 'Done', counts: { things_done: 2 } });
+});
+
+it('only the embedded database is tidied: a server does it by itself', () => {
+  const names = jobs({ db, config: { ...readConfig({}), dataFolder }, keys: testKeys }).map(({ name }) => name);
+  expect(names.includes('tidy_database')).toBe(!onServer);
 });
 
 describe('the audit log and the search', () => {

@@ -36,7 +36,17 @@ export const serverOf = ({ db, config, now }: House): Promise<Server> => {
   const keys = openKeys(config);
   const clock = () => ({ instant: now });
   const log = createLog('silent');
-  return serve({ db, config, keys, log, clock, records, jobs: jobs({ config, keys }), applied: [], close: db.close });
+  return serve({
+    db,
+    config,
+    keys,
+    log,
+    clock,
+    records,
+    jobs: jobs({ db, config, keys }),
+    applied: [],
+    close: db.close,
+  });
 };
 
 const ADMIN = { name: 'Sam', email: 'sam@example.org', password: 'rusty kettle sings twice' };

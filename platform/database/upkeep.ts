@@ -18,7 +18,6 @@ export const refreshStatistics = async (db: Database): Promise<void> => {
 
 /** What a server does by itself: gives the space of dead rows back, and refreshes the statistics. */
 export const tidyEmbedded = async (db: Database): Promise<void> => {
-  if (db.kind !== 'embedded') return;
   // A table at a time: while one statement runs nobody else is served.
   for (const { schema, table } of await ownTables(db)) await db.run(sql`vacuum (analyze) ${sql.id(schema, table)}`);
 };
