@@ -2,10 +2,11 @@ import { checkOverdueAssignments, runCampaigns } from '../modules/assignments/in
 import { clearSignIns, viewerOf } from '../modules/identity/index.ts';
 import { recountAfterEdits } from '../modules/learning/index.ts';
 import { sendMails } from '../modules/notifications/index.ts';
-import { followPlacements } from '../modules/people/index.ts';
+import { followPlacements, letterheadFrom } from '../modules/people/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import type { Keys } from '../platform/config/keys.ts';
 import type { Database } from '../platform/database/index.ts';
+import { openFiles } from '../platform/files/index.ts';
 import { sealHistoryJob, verifyHistoryJob } from '../platform/history/index.ts';
 import { type Job, tidyDatabase } from '../platform/jobs/index.ts';
 import { resumeImports } from '../platform/records/import/index.ts';
@@ -15,7 +16,7 @@ import { records } from './records.ts';
 export const jobs = (needs: { db: Database; config: Config; keys: Keys }): readonly Job[] => [
   checkOverdueAssignments,
   runCampaigns,
-  sendMails(needs),
+  sendMails({ ...needs, letterhead: letterheadFrom(openFiles(needs.config)) }),
   recountAfterEdits,
   followPlacements,
   sealHistoryJob(needs),

@@ -3,16 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../modules/identity/index.ts';
+import { mailKind, mailSettings, queueMails, sendMails } from '../modules/notifications/index.ts';
+import { letterheadFrom, nameOrganisation } from '../modules/people/index.ts';
+import { system } from '../platform/access/index.ts';
+import type { Act } from '../platform/act.ts';
+import { writeSetting } from '../platform/config/settings.ts';
 import type { Database } from '../platform/database/index.ts';
 import { openFiles } from '../platform/files/index.ts';
 import type { Server } from '../platform/http/index.ts';
+import { runJob } from '../platform/jobs/index.ts';
 import { testDatabase } from '../testing/database.ts';
+import { testKeys } from '../testing/identity-server.ts';
+import { startMailServer } from '../testing/mail-server.ts';
 import { cookieOf, userWith } from '../testing/sign-in.ts';
 import { wholeServer } from '../testing/whole-server.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'duly-logo-'));
 let db: Database;
 let server: Server;
+mailKind({ kind: 'test-greeting', subject: () => 'Greeting', template: 'Hello.' });
 const cookies = new Map<Role, string>();
 
 beforeAll(async () => {
@@ -82,5 +91,37 @@ describe('the logo', () => {
     expect([huge.statusCode, huge.json().detail]).toEqual([413, 'The logo is larger than 1 MB. Make it smaller.']);
     expect((await put(PNG, 'Moderator')).statusCode).toBe(404);
     expect(await files.list()).toEqual(before);
+  });
+
+  it('goes out inside of mails where mail programs show it, and else the name', async () => {
+    const mails = await startMailServer();
+    const clock = { instant: new Date() };
+    const act = <T>(work: (act: Act) => Promise<T>) => db.transaction((tx) => work({ tx, viewer: system, clock }));
+    const { hostname, port } = new URL(mails.url);
+    const server = { ...mailSettings.fallback, host: hostname, port: Number(port), security: 'None' as const };
+    await act((of) => writeSetting(of, mailSettings, server, testKeys));
+    await act((of) => nameOrganisation(of, [{ organisation: 'Smith & Sons' }]));
+    const needs = { config: { baseUrl: 'http://duly.test' }, keys: testKeys, letterhead: letterheadFrom(files) };
+    const mail = { kind: 'test-greeting', userId: null, to: 'ada@example.org', params: {} };
+    const send = async () => {
+      const [id] = await act((of) => queueMails(of, [mail]));
+      await runJob(db, sendMails(needs), { clock });
+      return { id, arrived: mails.received.at(-1) };
+    };
+    await put(PNG);
+    const { id, arrived } = await send();
+    expect(arrived?.attachments).toMatchObject([{ contentType: 'image/png', related: true, size: PNG.length }]);
+    expect(arrived?.html).toContain(`src="data:image/png;base64,${PNG.toString('base64')}" alt="Smith &amp; Sons"`);
+    const page = await ask('Moderator', `email-queue/${id}/preview.html`);
+    expect(page.body).toContain(PNG.toString('base64'));
+    expect(page.headers['content-security-policy']).toContain(
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:;",
+    );
+    for (const unfit of [Buffer.from('RIFF0000WEBPVP8 '), Buffer.concat([PNG, Buffer.alloc(200_000)])]) {
+      await put(unfit);
+      const other = (await send()).arrived;
+      expect([other?.attachments, other?.html]).toEqual([[], expect.stringContaining('>Smith &amp; Sons</p>')]);
+    }
+    await mails.close();
   });
 });

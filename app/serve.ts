@@ -3,7 +3,7 @@ import { campaignRoutes } from '../modules/assignments/index.ts';
 import { identityRoutes, mayManageSettings, sessionReader } from '../modules/identity/index.ts';
 import { learningRoutes } from '../modules/learning/index.ts';
 import { notificationRoutes } from '../modules/notifications/index.ts';
-import { findStanding, logoRoutes, organisation } from '../modules/people/index.ts';
+import { findStanding, letterheadFrom, logoRoutes, organisation } from '../modules/people/index.ts';
 import { portalRoutes } from '../modules/portal/index.ts';
 import { reportingRoutes, statisticsRoutes } from '../modules/reporting/index.ts';
 import type { Viewer } from '../platform/access/index.ts';
@@ -44,7 +44,7 @@ export const serve = async ({ db, config, keys, log, clock, records, jobs }: Dul
   importRoutes(server, records, { db, clock, dataFolder: config.dataFolder });
   settingsRoutes(server, settings, { db, keys, clock, mayManage: mayManageSettings });
   logoRoutes(server, { db, clock, files });
-  notificationRoutes(server, { db, config, keys, clock });
+  notificationRoutes(server, { db, config, keys, clock, letterhead: letterheadFrom(files) });
   reportingRoutes(server, { db, log, jobs, clock });
   campaignRoutes(server, { db, clock, records });
   learningRoutes(server, { db, clock });

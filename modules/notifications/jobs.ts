@@ -4,6 +4,7 @@ import { readSetting } from '../../platform/config/settings.ts';
 import { newId } from '../../platform/database/index.ts';
 import type { Job, JobContext } from '../../platform/jobs/index.ts';
 import { type MailServer, type Patience, transportFrom } from '../../platform/mail/index.ts';
+import type { ReadLetterhead } from './mail-kinds.ts';
 import { UNREACHABLE_PAUSE } from './rules.ts';
 import { claimMails } from './sending/claim-mails.ts';
 import { listUntrue } from './sending/list-untrue.ts';
@@ -14,6 +15,7 @@ import { mailServerOf, mailSettings, senderOf } from './settings.ts';
 interface Needs {
   readonly config: Pick<Config, 'smtpUrl' | 'baseUrl'>;
   readonly keys: Keys;
+  readonly letterhead?: ReadLetterhead;
   readonly patience?: Patience;
 }
 
@@ -65,9 +67,9 @@ interface Way extends Needs {
 }
 
 const sendDue = async ({ db, signal, progress }: JobContext, now: () => Date, way: Way) => {
-  const { keys, config, server, sender, patience, perMinute } = way;
+  const { keys, config, letterhead, server, sender, patience, perMinute } = way;
   const owner = newId();
-  const house = { keys, baseUrl: config.baseUrl };
+  const house = { keys, baseUrl: config.baseUrl, letterhead: await letterhead?.(db) };
   const sending: Sending = { db, signal, now, house, sender, owner, transport: transportFrom(server, patience) };
   const tally: Tally = { sent: 0, tried_again_later: 0, given_up: 0, possibly_sent_twice: 0 };
   let dropped = 0;

@@ -1,5 +1,6 @@
 import type { Keys } from '../../platform/config/keys.ts';
 import type { Queryable } from '../../platform/database/index.ts';
+import type { Letterhead } from '../../platform/mail/index.ts';
 
 /** Plain JSON: it waits in the outbox until the mail is rendered. */
 export type MailParams = Readonly<Record<string, unknown>>;
@@ -16,7 +17,11 @@ export interface House {
   readonly keys: Keys;
   /** Without a slash at the end. */
   readonly baseUrl: string;
+  readonly letterhead?: Letterhead;
 }
+
+/** Reads whose mails they are. */
+export type ReadLetterhead = (q: Queryable) => Promise<Letterhead>;
 
 /** One kind of mail, declared by the module that has a reason to send it. */
 export interface MailKind<P extends MailParams = MailParams> {

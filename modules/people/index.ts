@@ -5,6 +5,7 @@ export { hireEmployees } from './actions/hire-employees.ts';
 export { nameOrganisation } from './actions/name-organisation.ts';
 export { employeeLeft, userLinked } from './announcements.ts';
 export { followPlacements } from './jobs.ts';
+export { letterheadFrom } from './letterhead.ts';
 export { logoRoutes } from './logo-routes.ts';
 export { departmentsBelow, isInTeamOf, mayGiveLogin } from './permissions.ts';
 export { departments, employees, locations } from './records.ts';

@@ -1,6 +1,7 @@
 interface Parts {
-  /** All three are HTML, escaped by the caller. */
+  /** All of them are HTML, escaped by the caller. */
   title: string;
+  brand: string;
   content: string;
   footer: string;
 }
@@ -26,7 +27,7 @@ const STYLE = `
   }`;
 
 /** The one look of all mails. Everything it needs stands in it: nothing is fetched when it is opened. */
-export const layout = ({ title, content, footer }: Parts): string => `<!doctype html>
+export const layout = ({ title, brand, content, footer }: Parts): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -38,7 +39,7 @@ export const layout = ({ title, content, footer }: Parts): string => `<!doctype 
 </head>
 <body>
 <div class="sheet">
-<p class="brand">Duly</p>
+<p class="brand">${brand}</p>
 ${content}
 </div>
 ${footer ? `<div class="footer">${footer}</div>\n` : ''}</body>

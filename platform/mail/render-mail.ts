@@ -1,10 +1,13 @@
 import { Liquid } from 'liquidjs';
 import { layout } from './layout.ts';
+import { brandHtml, type Letterhead, type MailPicture } from './letterhead.ts';
 
 export interface RenderedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Goes out beside the HTML, which shows it. */
+  readonly logo?: MailPicture;
 }
 
 export interface MailText {
@@ -17,6 +20,7 @@ export interface MailText {
   readonly params: Readonly<Record<string, unknown>>;
   /** The last, quiet line. */
   readonly footer?: string;
+  readonly letterhead?: Letterhead;
 }
 
 /** Marks of the template that a value contains are carried as private characters until the marks have been read. */
@@ -88,7 +92,8 @@ export const subjectLine = (text: string): string =>
     .slice(0, 250);
 
 /** A mail as text and as HTML, from one template. Throws when the template asks for a parameter that is not given. */
-export const renderMail = ({ subject, template, params, footer = '' }: MailText): RenderedMail => {
+export const renderMail = ({ subject, template, params, footer = '', letterhead }: MailText): RenderedMail => {
+  const { name, logo } = letterhead ?? { name: 'Duly' };
   const marked: string = liquid.parseAndRenderSync(template.trim(), params);
   const paragraphs = marked
     .split(/\n\s*\n/)
@@ -100,8 +105,10 @@ export const renderMail = ({ subject, template, params, footer = '' }: MailText)
     text: `${paragraphs.map(plain).join('\n\n')}\n${footer ? `\n-- \n${footer}\n` : ''}`,
     html: layout({
       title: escaped(line),
+      brand: brandHtml(escaped(name), logo),
       content: paragraphs.map(paragraphHtml).join('\n'),
       footer: escaped(footer),
     }),
+    logo,
   };
 };

@@ -1,5 +1,6 @@
 import { PassThrough, pipeline } from 'node:stream';
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import { attachmentsFor, type MailPicture } from './letterhead.ts';
 import { SendFailure, type SmtpError } from './send-failure.ts';
 
 export interface OutgoingMail {
@@ -10,6 +11,7 @@ export interface OutgoingMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly logo?: MailPicture;
   /** For digests: where one click ends them. Never for legal notices. */
   readonly unsubscribeUrl?: string;
 }
@@ -39,8 +41,9 @@ export interface Patience {
 
 const PATIENCE: Patience = { connect: 15_000, silence: 30_000 };
 
-const optionsOf = ({ to, unsubscribeUrl, ...mail }: OutgoingMail): SendMailOptions => ({
+const optionsOf = ({ to, logo, unsubscribeUrl, ...mail }: OutgoingMail): SendMailOptions => ({
   ...mail,
+  ...(logo && { attachments: attachmentsFor(logo) }),
   // As an object, the address is never read as a list of addresses.
   to: { name: '', address: to },
   headers: {

@@ -7,6 +7,7 @@ import { type Database, newId } from '../../../platform/database/index.ts';
 import { recordHistory } from '../../../platform/history/index.ts';
 import { renderMail, SendFailure, transportFrom } from '../../../platform/mail/index.ts';
 import { Refusal } from '../../../platform/problem.ts';
+import type { ReadLetterhead } from '../mail-kinds.ts';
 import { MAIL_FOOTER } from '../sending/rendered.ts';
 import { mailServerOf, mailSettings, ownHost, senderOf } from '../settings.ts';
 
@@ -14,6 +15,7 @@ export interface TestMail {
   readonly db: Database;
   readonly config: Pick<Config, 'smtpUrl' | 'baseUrl'>;
   readonly keys: Keys;
+  readonly letterhead: ReadLetterhead;
   readonly viewer: Viewer;
   readonly clock: Clock;
 }
@@ -30,7 +32,10 @@ const text = (viewer: Viewer) => ({
 });
 
 /** Sends at once, past the queue and also while sending is suspended; refuses with the server's own answer. */
-export const sendTestMail = async ({ db, config, keys, viewer, clock }: TestMail, to: string): Promise<void> => {
+export const sendTestMail = async (
+  { db, config, keys, letterhead, viewer, clock }: TestMail,
+  to: string,
+): Promise<void> => {
   const settings = await readSetting(db, mailSettings);
   const server = mailServerOf(settings, config, keys);
   if (!server) {
@@ -38,7 +43,11 @@ export const sendTestMail = async ({ db, config, keys, viewer, clock }: TestMail
     throw new Refusal({ code: 'no-mail-server', field: 'host', message });
   }
   const { params, ...mail } = text(viewer);
-  const rendered = renderMail({ ...mail, params: { ...params, baseUrl: config.baseUrl } });
+  const rendered = renderMail({
+    ...mail,
+    params: { ...params, baseUrl: config.baseUrl },
+    letterhead: await letterhead(db),
+  });
   const address = {
     from: senderOf(settings, config.baseUrl),
     to,

@@ -9,15 +9,20 @@ interface Mail {
   readonly params: MailParams;
 }
 
-const render = ({ template }: MailKind, { subject, params }: Mail, more: MailParams): RenderedMail =>
-  renderMail({ subject, template, params: { ...params, ...more }, footer: MAIL_FOOTER });
+const render = (
+  { template }: MailKind,
+  { subject, params }: Mail,
+  { baseUrl, letterhead }: House,
+  secrets: MailParams,
+): RenderedMail =>
+  renderMail({ subject, template, params: { ...params, baseUrl, ...secrets }, footer: MAIL_FOOTER, letterhead });
 
 /** As the recipient gets it. The subject is the one of the moment of queuing, the text is made now. */
 export const rendered = (kind: MailKind, mail: Mail, house: House): RenderedMail =>
-  render(kind, mail, { baseUrl: house.baseUrl, ...kind.secrets?.(mail.params, house) });
+  render(kind, mail, house, kind.secrets?.(mail.params, house) ?? {});
 
 /** As it may be kept and shown: without links into an account. */
 export const renderedToKeep = (kind: MailKind, mail: Mail, house: House): RenderedMail => {
   const secrets = Object.keys(kind.secrets?.(mail.params, house) ?? {});
-  return render(kind, mail, { baseUrl: house.baseUrl, ...Object.fromEntries(secrets.map((name) => [name, NOT_KEPT])) });
+  return render(kind, mail, house, Object.fromEntries(secrets.map((name) => [name, NOT_KEPT])));
 };
