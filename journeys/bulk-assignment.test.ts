@@ -82,6 +82,8 @@ const pick = async (label: string, words: string): Promise<void> => {
 const undo = async (press: (name: string) => Promise<void>): Promise<void> => {
   await press('Undo campaign');
   const dialog = desk.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Undo campaign' }).press('Enter');
+  await dialog.getByText('This is needed.').waitFor();
   await dialog.getByLabel('Reason').fill('The wrong course');
   await dialog.getByRole('button', { name: 'Undo campaign' }).press('Enter');
   await dialog.waitFor({ state: 'hidden' });

@@ -63,7 +63,7 @@ const ActionForm = ({ type, name, rows, count, error, isRunning, onRun, onClose 
     onRun(bodyOf(fields, values));
   };
   return (
-    <form onSubmit={submit} className="fields dialog-f">
+    <form onSubmit={submit} className="fields dialog-f" noValidate>
       <ForWhom type={type} rows={rows} count={count} />
       <RefusedNotice error={error} fields={fields} />
       {Object.entries(fields).map(([field, description]) => (
