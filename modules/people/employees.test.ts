@@ -3,10 +3,12 @@ import { system } from '../../platform/access/index.ts';
 import type { Act } from '../../platform/act.ts';
 import type { Day } from '../../platform/clock.ts';
 import { type Database, newId, sql } from '../../platform/database/index.ts';
+import type { ImportSettings } from '../../platform/records/types.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { changeEmployees, type EmployeeChange } from './actions/change-employees.ts';
 import { giveLogins } from './actions/give-logins.ts';
 import { hireEmployees } from './actions/hire-employees.ts';
+import { planEmployees } from './import/plan.ts';
 import { followPlacements } from './jobs.ts';
 import type { Employee } from './rules.ts';
 import { makePlaces } from './store.ts';
@@ -41,6 +43,15 @@ const person = (number: string, more: Partial<Employee> = {}): Employee => ({
 
 const hire = async (...people: Employee[]) => on(TODAY, (act) => hireEmployees(act, people));
 const change = async (day: Day, ...changes: EmployeeChange[]) => on(day, (act) => changeEmployees(act, changes));
+/** What the check of a file says of these rows. */
+const check = (...rows: Record<string, string>[]) =>
+  on(TODAY, (act) =>
+    planEmployees(
+      act,
+      rows.map((values, index) => ({ row: index + 1, values })),
+      { mode: 'update' } as ImportSettings,
+    ),
+  );
 const places = (place: 'department' | 'location', ...names: string[]) =>
   on(TODAY, async (act) => {
     const { ids } = await makePlaces(act, place, names);
@@ -103,6 +114,20 @@ describe('placements', () => {
 });
 
 describe('a relieving date', () => {
+  it('before the date of joining is refused, by the form or by a file, whose check says so', async () => {
+    const early = person('P-7');
+    await hire(early);
+    const message = 'The relieving date 2024-02-29 lies before the date of joining, 2024-03-01. Mend one of the two.';
+    const [changed] = await change(TODAY, { id: early.id, to: { leftOn: '2024-02-29' } });
+    expect(changed).toMatchObject({ ok: false, problem: { field: 'leftOn', message } });
+    const days = { joinedOn: '2024-03-01', leftOn: '2024-02-29' };
+    const planned = await check({ number: 'P-7', leftOn: days.leftOn }, { number: 'P-8', ...days });
+    expect(planned).toMatchObject([
+      { verdict: 'refused', problem: { message } },
+      { verdict: 'refused', problem: { message } },
+    ]);
+  });
+
   it('in the future makes a leaver on that day, and taking it away before keeps the person', async () => {
     const [goes, stays] = [person('P-5'), person('P-6')];
     await hire(goes, stays);
@@ -120,6 +145,19 @@ describe('a relieving date', () => {
 });
 
 describe('managers', () => {
+  it('never lead themselves, by the form or by a file, whose check says so', async () => {
+    const own = person('M-0', { joinedOn: null });
+    await hire(own);
+    const message = 'This would make a circle: M-0 leads M-0. Choose another one.';
+    const [changed] = await change(TODAY, { id: own.id, to: { managerId: own.id } });
+    expect(changed).toMatchObject({ ok: false, problem: { field: 'manager', message } });
+    const planned = await check({ number: 'M-0', manager: 'm-0' }, { number: 'M-00', name: 'Nils', manager: 'M-00' });
+    expect(planned).toMatchObject([
+      { verdict: 'refused', problem: { message } },
+      { verdict: 'refused', problem: { message: 'This would make a circle: Nils leads Nils. Choose another one.' } },
+    ]);
+  });
+
   it('in a circle are refused with the chain, and nothing is changed', async () => {
     const [top, middle, low] = [person('M-1'), person('M-2'), person('M-3')];
     await hire(top, { ...middle, managerId: null }, low);

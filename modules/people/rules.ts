@@ -1,4 +1,5 @@
 import type { Day } from '../../platform/clock.ts';
+import type { Problem } from '../../platform/problem.ts';
 
 export const STATUSES = ['Active', 'Suspended', 'Left'] as const;
 export type EmployeeStatus = (typeof STATUSES)[number];
@@ -61,4 +62,15 @@ const fieldOf = (key: (typeof EDITABLE)[number]): string =>
 export const chainSentence = (names: readonly string[], word: 'leads' | 'holds' = 'leads'): string => {
   const chain = names.map((name, index) => `${names[index + 1] ?? names[0]} ${word} ${name}`).join(', ');
   return `This would make a circle: ${chain}. Choose another one.`;
+};
+
+type Placed = Pick<Employee, 'id' | 'name' | 'managerId' | 'joinedOn' | 'leftOn'>;
+
+/** Nobody leads themselves, and nobody leaves before they have come; a day that stood already is not looked at again. */
+export const impossible = (person: Placed, before?: Pick<Employee, 'leftOn'> | null): Problem | undefined => {
+  const { id, name, managerId, joinedOn, leftOn } = person;
+  if (managerId === id) return { code: 'circle-of-managers', field: 'manager', message: chainSentence([name]) };
+  if (!joinedOn || !leftOn || leftOn >= joinedOn || leftOn === before?.leftOn) return undefined;
+  const message = `The relieving date ${leftOn} lies before the date of joining, ${joinedOn}. Mend one of the two.`;
+  return { code: 'left-before-joined', field: 'leftOn', message };
 };

@@ -5,7 +5,7 @@ import { type Outcome, type Problem, refused } from '../../../platform/problem.t
 import { userLinked } from '../announcements.ts';
 import { employeeFields } from '../fields.ts';
 import { holdersOf, takenFrom } from '../holders.ts';
-import { chainSentence, differenceOf, type Employee, isMoved } from '../rules.ts';
+import { chainSentence, differenceOf, type Employee, impossible, isMoved } from '../rules.ts';
 import {
   circlesAmong,
   type EmployeeToday,
@@ -47,7 +47,7 @@ export const changeEmployees = async (act: Act, changes: readonly EmployeeChange
     return row ? [stepOf(row, change, latest.get(row.id))] : [];
   });
   for (const step of steps) {
-    const problem = tooEarly(step, latest.get(step.before.id));
+    const problem = impossible(step.after, step.before) ?? tooEarly(step, latest.get(step.before.id));
     if (problem) problems.set(step.before.id, problem);
   }
   for (const outcome of await findTaken(act, steps)) problems.set(outcome.id, outcome.problem);

@@ -3,7 +3,7 @@ import type { Day } from '../../../platform/clock.ts';
 import { newIds, type Queryable, sql } from '../../../platform/database/index.ts';
 import type { Problem } from '../../../platform/problem.ts';
 import type { ImportSettings, ParsedRow, PlannedRow } from '../../../platform/records/types.ts';
-import type { Employee, EmployeeStatus } from '../rules.ts';
+import { type Employee, type EmployeeStatus, impossible } from '../rules.ts';
 import { findEmployeesByNumber, findPlaces } from '../store.ts';
 
 /** One row of the file, with what the database knows of it. A null is an empty cell: it changes nothing. */
@@ -116,6 +116,15 @@ const planOne = ({ row, values }: ParsedRow, wanted: Wanted, known: Known, setti
     }
     wanted.managerId = manager.id;
   }
+  const problem = impossible(
+    {
+      ...wanted,
+      name: wanted.name ?? existing?.name ?? wanted.number,
+      joinedOn: wanted.joinedOn ?? existing?.joinedOn ?? null,
+    },
+    existing,
+  );
+  if (problem) return planned('refused', problem);
   if (!existing) return planned('new');
   return planned(hasNews(wanted, existing) ? 'changed' : 'already there');
 };
