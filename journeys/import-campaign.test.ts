@@ -135,7 +135,7 @@ describe.runIf(inject('template').engine === 'embedded')('a campaign of 300 rows
     await heading('What the columns are');
     await chooseField('Kurs', 'Course');
     await chooseField('Termin', 'Due Date');
-    await chooseField('Werk', 'Not used');
+    await chooseField('Werk', 'Leave out');
     await tabTo(/^How days are written$/);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');

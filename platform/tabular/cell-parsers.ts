@@ -1,7 +1,7 @@
 import type { Field } from '../records/types.ts';
 import { type DayFormat, formatsOf } from './day-formats.ts';
 import { unguardFormula } from './formula.ts';
-import { CUT } from './workbook/index.ts';
+import { CUT, isSerial } from './workbook/index.ts';
 
 /** Why a cell was refused; `message` says how to mend it. */
 export class CellFault {
@@ -88,7 +88,7 @@ const readDay = (text: string, format: DayFormat): unknown => {
   const others = formatsOf([text]);
   const fault = others[0]?.read(text);
   if (typeof fault === 'object') return new CellFault('no-such-day', `${fault.fault} ${MEND}`);
-  if (/^[1-9]\d{4}(\.\d+)?$/.test(text))
+  if (isSerial(text))
     return new CellFault(
       'bad-day',
       `${quoted(text)} is a day as a spreadsheet counts it, not one written as ${format.name}. Format the column as a date there, and save it again.`,

@@ -32,6 +32,7 @@ describe('a workbook that we write', () => {
       ['=1+1', '2026-11-30', 42],
       ['00042', null, -5],
       ['+48 22', 'soon', null],
+      ['a day without its format', '46374', null],
     ];
     const bytes = await buffer(xlsxStream(columns, [rows]));
     const book = await readXlsx(bytes, { readStyles: true });
@@ -41,6 +42,7 @@ describe('a workbook that we write', () => {
       ['=1+1', new Date('2026-11-30'), 42],
       ['00042', null, -5],
       ['+48 22', 'soon', null],
+      ['a day without its format', 46374, null],
     ]);
     expect([...(sheet!.cells ?? new Map()).values()].some(({ formula }) => formula)).toBe(false);
   });

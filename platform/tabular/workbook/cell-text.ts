@@ -44,3 +44,6 @@ export const serialOf = (day: string): number | undefined => {
   const serial = (days - Date.UTC(1899, 11, 30)) / DAY_MS;
   return serial > NEVER && serial <= 2_958_465 ? serial : undefined;
 };
+
+/** Whether a text may be a day as a spreadsheet counts it. */
+export const isSerial = (text: string): boolean => /^[1-9]\d{4}(\.\d+)?$/.test(text);

@@ -1,5 +1,5 @@
 import type { Cell } from '../write-csv.ts';
-import { serialOf } from './cell-text.ts';
+import { isSerial, serialOf } from './cell-text.ts';
 import { STYLE, sheetHead, xmlText } from './package-parts.ts';
 
 export interface XlsxColumn {
@@ -40,6 +40,8 @@ const cellXml = (cell: Cell, kind: XlsxColumn['kind']): string => {
   if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
   if (typeof cell === 'boolean') return textCell(cell ? 'yes' : 'no', STYLE.text);
   const serial = kind === 'day' ? serialOf(cell) : undefined;
+  // Stays the number that it was: Excel makes a day of it once it is formatted as one, of a text it makes none.
+  if (kind === 'day' && isSerial(cell)) return `<c><v>${cell}</v></c>`;
   if (serial !== undefined) return `<c s="${STYLE.day}"><v>${serial}</v></c>`;
   return textCell(cell, /^[=+\-@\t\r]/.test(cell) ? STYLE.quoted : STYLE.text);
 };

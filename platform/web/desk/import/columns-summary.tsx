@@ -42,7 +42,7 @@ export const ColumnsSummary = ({ report, onChange }: ColumnsSummaryProps) => {
                   <small>{samples[0]}</small>
                 </th>
                 <td>{label && <IconArrowRight size={14} stroke={1.8} className="mirrors" aria-hidden />}</td>
-                <td>{label ? <b>{label}</b> : <span className="t3">{t('import.notUsed')}</span>}</td>
+                <td>{label ? <b>{label}</b> : <span className="t3">{t('import.leftOut')}</span>}</td>
               </tr>
             ))}
             {Object.entries(constants).map(([name, value]) => (

@@ -68,7 +68,7 @@ const ColumnRow = ({ column, fields, value, onChange }: ColumnRowProps) => {
       <td>
         <Select
           aria-label={t('import.useFor', { header })}
-          data={[{ value: NOT_USED, label: t('import.notUsed') }, ...fields]}
+          data={[{ value: NOT_USED, label: t('import.leaveOut') }, ...fields]}
           value={value}
           placeholder={t('import.toDecide')}
           onChange={(field) => onChange(field === NOT_USED ? null : field)}
