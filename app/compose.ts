@@ -7,6 +7,7 @@ import { type Config, readConfig } from '../platform/config/index.ts';
 import { type Keys, openKeys } from '../platform/config/keys.ts';
 import { createLog } from '../platform/config/log.ts';
 import { type Database, migrate, openDatabase } from '../platform/database/index.ts';
+import { refuseAnotherKey } from '../platform/history/index.ts';
 import type { Job } from '../platform/jobs/index.ts';
 import type { Records } from '../platform/records/index.ts';
 import { jobs } from './jobs.ts';
@@ -33,14 +34,15 @@ export interface Duly {
   close(): Promise<void>;
 }
 
-/** Everything put together on the migrated database that the environment names. */
-export const compose = async (env: NodeJS.ProcessEnv = process.env): Promise<Duly> => {
-  const config = readConfig(env);
+/** Everything put together on the migrated database that the environment names. Refuses another key than before, unless told. */
+export const compose = async ({ isAnyKey = false } = {}): Promise<Duly> => {
+  const config = readConfig(process.env);
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const log = createLog();
   const keys = openKeys(config);
   const db = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder });
   await refuseStandstill(db);
+  if (!isAnyKey) await refuseAnotherKey(db, keys, config);
   const applied = await migrate(db, join(projectFolder(), 'migrations'));
   wire();
   return {

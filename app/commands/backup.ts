@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeBackup, refuseStandstill, rowsIn } from '../../platform/backup/index.ts';
 import { readConfig } from '../../platform/config/index.ts';
+import { openKeys } from '../../platform/config/keys.ts';
 import { openDatabase } from '../../platform/database/index.ts';
+import { refuseAnotherKey } from '../../platform/history/index.ts';
 import { Refusal } from '../../platform/problem.ts';
 import { version } from '../version.ts';
 import { type Command, EXIT, parse, progressBar, WrongUse } from './terminal.ts';
@@ -26,6 +28,7 @@ export const backupCommand: Command = {
     const bar = progressBar('Backing up');
     try {
       await refuseStandstill(db);
+      await refuseAnotherKey(db, openKeys(config), config);
       const onProgress = (done: number, total: number): void =>
         bar.show(total ? done / total : 1, `${done.toLocaleString('en')} rows`);
       const manifest = await makeBackup({ db, config, version: version(), now, onProgress }, resolve(file));

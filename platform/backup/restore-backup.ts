@@ -8,7 +8,7 @@ import { type Keys, keysFrom } from '../config/keys.ts';
 import { writeSetting } from '../config/settings.ts';
 import { checkMigrations, type Database, migrate, refreshStatistics } from '../database/index.ts';
 import { openFiles } from '../files/index.ts';
-import { replaceHeads, sealHistory, type Verdict, verifyHistory } from '../history/index.ts';
+import { leaveUnsealed, replaceHeads, sealHistory, type Verdict, verifyHistory } from '../history/index.ts';
 import { Refusal } from '../problem.ts';
 import { fillDatabase } from './fill-database.ts';
 import { entries, listEntries, type Manifest } from './manifest.ts';
@@ -115,7 +115,7 @@ const restoreInto = async (
     await writeSetting(act, restoredSetting, { backupOf: manifest.madeAt, at: now.toISOString() });
     return target.settle(act, restored);
   });
-  await sealHistory(db, keys, config.dataFolder);
+  await sealHistory(db, keys, config.dataFolder).catch(leaveUnsealed);
   const history = await verifyHistory(db, keys, config.dataFolder);
   await goOn(db);
   return { manifest, applied, counts, history };

@@ -32,7 +32,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('configuration', () => {
   it('has a default for everything, and takes an empty variable for an absent one', () => {
-    const expected = { port: 3000, dataFolder: resolve('data'), baseUrl: 'http://localhost:3000' };
+    const expected = { port: 3000, dataFolder: resolve('data'), baseUrl: 'http://localhost:3000', isUnsealed: false };
     expect(readConfig({})).toEqual(expected);
     expect(readConfig({ PORT: '', SMTP_URL: '', BASE_URL: '/' })).toEqual(expected);
   });
@@ -49,6 +49,7 @@ describe('configuration', () => {
     ['SMTP_URL', 'mail.example.com', 'SMTP_URL must be an address like smtp://user:password@mail.example.com:587.'],
     ['BASE_URL', 'ftp://example.com', 'BASE_URL must be an address like https://duly.example.com.'],
     ['DULY_SECRET', 'short', 'DULY_SECRET must have at least 16 characters.'],
+    ['DULY_UNSEALED', 'no', 'DULY_UNSEALED must be yes, or not be set.'],
   ])('says what is wrong with %s=%s', (name, value, sentence) => {
     expect(() => readConfig({ [name]: value })).toThrow(sentence);
   });

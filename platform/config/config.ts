@@ -9,6 +9,8 @@ export interface Config {
   /** Without a slash at the end. */
   readonly baseUrl: string;
   readonly secret?: string;
+  /** The key that sealed the history is lost: goes on without it, and seals nothing more. */
+  readonly isUnsealed: boolean;
 }
 
 const given = (sentence: string) => z.string().min(1, sentence).optional();
@@ -27,6 +29,7 @@ const environment = z.object({
   SMTP_URL: url('SMTP_URL', /^smtps?$/, 'smtp://user:password@mail.example.com:587'),
   BASE_URL: url('BASE_URL', /^https?$/, 'https://duly.example.com'),
   DULY_SECRET: z.string().min(16, 'DULY_SECRET must have at least 16 characters.').optional(),
+  DULY_UNSEALED: z.literal('yes', 'DULY_UNSEALED must be yes, or not be set.').optional(),
 });
 
 /** What the environment says; an empty variable counts as absent. Throws one sentence about what is wrong. */
@@ -37,7 +40,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   const filled = Object.fromEntries(Object.entries(env).filter(isMeant));
   const parsed = environment.safeParse(filled);
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join(' '));
-  const { PORT, DULY_DATA, DATABASE_URL, SMTP_URL, BASE_URL, DULY_SECRET } = parsed.data;
+  const { PORT, DULY_DATA, DATABASE_URL, SMTP_URL, BASE_URL, DULY_SECRET, DULY_UNSEALED } = parsed.data;
   return {
     port: PORT,
     dataFolder: resolve(DULY_DATA ?? 'data'),
@@ -45,5 +48,6 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     smtpUrl: SMTP_URL,
     baseUrl: (BASE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
     secret: DULY_SECRET,
+    isUnsealed: DULY_UNSEALED === 'yes',
   };
 };

@@ -2,7 +2,8 @@
 export { headsUpTo, replaceHeads } from './heads-file.ts';
 export type { Changes } from './personal.ts';
 export { type HistoryEntry, recordHistory } from './record-history.ts';
-export { sealHistory } from './seal.ts';
+export { refuseAnotherKey } from './refuse-another-key.ts';
+export { leaveUnsealed, sealHistory } from './seal.ts';
 export { sealHistoryJob } from './seal-job.ts';
 export { type TimelineEntry, timelineOf } from './timeline.ts';
 export { type Verdict, verifyHistory } from './verify.ts';
