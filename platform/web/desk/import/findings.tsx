@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconBookOff, IconCalendarX, IconCopyOff, IconUserQue
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../../records/import/contract.ts';
 import { localeOf } from '../../design/day.ts';
+import { useSentence } from '../../design/use-sentence.ts';
 
 interface FindingsProps {
   report: Pick<ImportReport, 'problems' | 'warnings' | 'counts'>;
@@ -10,6 +11,7 @@ interface FindingsProps {
 /** Problems by kind with examples, and what is good to know. */
 export const Findings = ({ report: { problems, warnings, counts } }: FindingsProps) => {
   const { t } = useTranslation('desk');
+  const inWords = useSentence();
   return (
     <section aria-labelledby="h-problems">
       <div className="sec-h">
@@ -30,7 +32,7 @@ export const Findings = ({ report: { problems, warnings, counts } }: FindingsPro
           <ul className="imp-w">
             {warnings.map(({ message, count }) => (
               <li key={message}>
-                {message} <span className="t3">{t('import.rows', { count })}</span>
+                {inWords(message)} <span className="t3">{t('import.rows', { count })}</span>
               </li>
             ))}
           </ul>
@@ -49,6 +51,7 @@ const iconOf = (code: string) => {
 
 const ProblemGroup = ({ problem }: { problem: ImportReport['problems'][number] }) => {
   const { t, i18n } = useTranslation('desk');
+  const inWords = useSentence();
   const { code, column, count, examples } = problem;
   const format = new Intl.NumberFormat(localeOf(i18n.language)).format;
   const words = code.replaceAll('-', ' ');
@@ -68,7 +71,7 @@ const ProblemGroup = ({ problem }: { problem: ImportReport['problems'][number] }
             <b>{t('import.row', { row: format(row) })}</b>
             <span className="t3">{column}</span>
           </span>
-          <span>{message}</span>
+          <span>{inWords(message)}</span>
         </div>
       ))}
       {count > examples.length && <p className="pg-m">{t('import.more', { count: count - examples.length })}</p>}
