@@ -200,16 +200,36 @@ describe('the reminder', () => {
     const queued = await mails();
     const asked = queued.map(({ id, userId, params }) => ({ id, userId, params })) as never;
     const reasonsAt = async (instant: string) => {
-      const reasons = await trainingReminder.stillTrue?.(db, asked, new Date(instant));
-      return Object.fromEntries(queued.map(({ id, params }) => [params.assignmentId, reasons?.get(id)]));
+      const answers = await trainingReminder.byNow?.(db, asked, new Date(instant));
+      const reasonOf = (id: string) => (answers?.get(id) as { pointless?: string } | undefined)?.pointless;
+      return Object.fromEntries(queued.map(({ id, params }) => [params.assignmentId, reasonOf(id)]));
     };
     expect(await reasonsAt('2026-11-25T23:00:00Z')).toEqual({
       [open.id]: undefined,
-      [done.id]: 'Completed on 2026-11-23',
-      [moved.id]: 'The due date was moved to 2026-12-25, which gets a reminder of its own',
-      [cancelled.id]: 'Cancelled on 2026-11-23',
+      [done.id]: 'Completed on 23 Nov 2026',
+      [moved.id]: 'The due date was moved to 25 Dec 2026, which gets a reminder of its own',
+      [cancelled.id]: 'Cancelled on 23 Nov 2026',
     });
     expect(await reasonsAt('2026-11-26T01:00:00Z')).toMatchObject({ [open.id]: 'The due date has passed' });
+  });
+
+  it('says what is so when it is sent: the days left, the status, and a due date that was moved ahead', async () => {
+    const { id } = await assign('2026-11-28');
+    const { id: moved } = await assign('2026-11-30');
+    await run({ day: TODAY });
+    await school.as((act) => changeDueDates(act, [{ id: moved, dueOn: '2026-11-27' }]));
+    await db.run(sql`
+      update learning.attempt set started_on = '2026-11-24', progress = 1
+      where id = (select attempt_id from assignments.assignment where id = ${id}::uuid)`);
+    const queued = await mails();
+    const answers = await trainingReminder.byNow?.(db, queued as never, new Date('2026-11-27T12:00:00Z'));
+    const said = [...(answers?.values() ?? [])].map((answer) => {
+      const { params } = answer as { params: Record<string, unknown> };
+      return [params.dueOn, params.left, params.status];
+    });
+    expect(said).toHaveLength(2);
+    expect(said).toContainEqual(['2026-11-28', '1 day left', 'In Progress']);
+    expect(said).toContainEqual(['2026-11-27', 'today', 'Pending']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { mailKind } from '../notifications/index.ts';
-import { findPointless, type ToRemind } from './store/sweeps.ts';
+import { readReminders, type ToRemind } from './store/sweeps.ts';
 
 const TEMPLATE = `
 Hello {{ name }},
@@ -18,13 +18,19 @@ export const trainingReminder = mailKind<Params>({
   kind: 'training-reminder',
   subject: ({ courseTitle }) => `Training Reminder: ${courseTitle}`,
   template: TEMPLATE,
-  stillTrue: async (q, mails, at) => {
-    const pointless = await findPointless(
-      q,
-      mails.map(({ id, params }) => ({ mailId: id, assignmentId: params.assignmentId, dueOn: params.dueOn })),
-      { instant: at },
+  byNow: async (q, mails, at) => {
+    const asked = mails.map(({ id, params }) => ({
+      mailId: id,
+      assignmentId: params.assignmentId,
+      dueOn: params.dueOn,
+    }));
+    const read = await readReminders(q, asked, { instant: at });
+    return new Map(
+      read.map(({ mailId, pointless, ...now }) => [
+        mailId,
+        pointless === null ? { params: { ...now, left: inWords(now.daysLeft) } } : { pointless },
+      ]),
     );
-    return new Map(pointless.map(({ mailId, reason }) => [mailId, reason]));
   },
 });
 

@@ -6,8 +6,8 @@ import type { Job, JobContext } from '../../platform/jobs/index.ts';
 import { type MailServer, type Patience, transportFrom } from '../../platform/mail/index.ts';
 import type { ReadLetterhead } from './mail-kinds.ts';
 import { UNREACHABLE_PAUSE } from './rules.ts';
+import { askByNow } from './sending/ask-by-now.ts';
 import { claimMails } from './sending/claim-mails.ts';
-import { listUntrue } from './sending/list-untrue.ts';
 import { type Sending, sendBatch, type Tally } from './sending/send-batch.ts';
 import { dropPointless, moveHeld } from './sending/store.ts';
 import { mailServerOf, mailSettings, senderOf } from './settings.ts';
@@ -77,13 +77,9 @@ const sendDue = async ({ db, signal, progress }: JobContext, now: () => Date, wa
     const claimed = await claimMails(db, { owner, at: now(), perMinute, limit: BATCH });
     if (claimed.length === 0) break;
     tally.possibly_sent_twice += claimed.filter(({ isTakenOver }) => isTakenOver).length;
-    const untrue = await listUntrue(db, claimed, now());
-    if (untrue.size > 0) dropped += await dropPointless(db, owner, untrue);
-    await sendBatch(
-      sending,
-      claimed.filter(({ id }) => !untrue.has(id)),
-      tally,
-    );
+    const { mails, pointless } = await askByNow(db, claimed, now());
+    if (pointless.size > 0) dropped += await dropPointless(db, owner, pointless);
+    await sendBatch(sending, mails, tally);
     progress(tally.sent);
   }
   return { ...tally, dropped };

@@ -14,11 +14,11 @@ const declare = (kind: LinkRequested['kind']) =>
     subject: () => linkMails[kind].subject,
     template: linkMails[kind].text,
     secrets: ({ linkId }, { keys, baseUrl }) => ({ link: linkUrl(keys, baseUrl, linkId) }),
-    async stillTrue(q, mails, at) {
+    async byNow(q, mails, at) {
       const linkIds = mails.map(({ params }) => params.linkId);
       const dead = await listDeadLinks(q, linkIds, at);
       const pointless = mails.filter(({ params }) => dead.has(params.linkId));
-      return new Map(pointless.map(({ id }) => [id, 'The link in it is not valid any more']));
+      return new Map(pointless.map(({ id }) => [id, { pointless: 'The link in it is not valid any more' }]));
     },
   });
 

@@ -23,6 +23,9 @@ export interface House {
 /** Reads whose mails they are. */
 export type ReadLetterhead = (q: Queryable) => Promise<Letterhead>;
 
+/** Why a mail is pointless by now, or what it says by now. */
+export type ByNow<P extends MailParams = MailParams> = { readonly pointless: string } | { readonly params: Partial<P> };
+
 /** One kind of mail, declared by the module that has a reason to send it. */
 export interface MailKind<P extends MailParams = MailParams> {
   /** kebab-case, stable: `assignment-reminder` */
@@ -35,8 +38,8 @@ export interface MailKind<P extends MailParams = MailParams> {
    * only a System Manager may read them.
    */
   secrets?(params: P, house: House): Readonly<Record<string, string>>;
-  /** Asked right before sending, set-based: the mails that are pointless by now, each with a reason in words. */
-  stillTrue?(q: Queryable, mails: readonly QueuedMail<P>[], at: Date): Promise<ReadonlyMap<string, string>>;
+  /** Asked right before sending, set-based, by the id of the mail; one that is absent goes out as it was queued. */
+  byNow?(q: Queryable, mails: readonly QueuedMail<P>[], at: Date): Promise<ReadonlyMap<string, ByNow<P>>>;
 }
 
 const kinds = new Map<string, MailKind>();

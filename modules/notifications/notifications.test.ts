@@ -6,7 +6,7 @@ import { visible } from '../../platform/records/visible.ts';
 import { onServer, testDatabase } from '../../testing/database.ts';
 import { emails, queueMailsOnce } from './index.ts';
 import { previewMail } from './preview-mail.ts';
-import { acting, at, keys, mailsIn, queue, queueOf, useServer } from './testing.fixture.ts';
+import { acting, at, keys, mailsIn, queue, queueOf, renamed, useServer } from './testing.fixture.ts';
 
 const house = { keys, baseUrl: 'https://duly.example.com' };
 const viewer = (...roles: string[]): Viewer => ({
@@ -137,6 +137,9 @@ describe('the queue on the screen', () => {
     const shown = await previewMail(db, viewer('Moderator'), at(0), house, id);
     expect(shown).toMatchObject({ subject: 'Reminder for Ada', to: 'ada@example.com' });
     expect(shown.text).toContain('Hello Ada,');
+    renamed.set('Ada', 'Adele');
+    expect((await previewMail(db, viewer('Moderator'), at(0), house, id)).text).toContain('Hello Adele,');
+    renamed.clear();
     expect(shown.html).toContain('https://duly.example.com/lms');
     await expect(previewMail(db, viewer('LMS Student'), at(0), house, id)).rejects.toMatchObject({ status: 404 });
   });

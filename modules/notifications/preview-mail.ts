@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Viewer } from '../../platform/access/index.ts';
-import type { Clock } from '../../platform/clock.ts';
+import { type Clock, instantOf } from '../../platform/clock.ts';
 import { type Queryable, sql } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../platform/problem.ts';
 import { visible } from '../../platform/records/visible.ts';
@@ -8,9 +8,12 @@ import type { mailPreview } from './contract.ts';
 import { findKind, type House, type MailParams } from './mail-kinds.ts';
 import { mayReadSecrets } from './permissions.ts';
 import { emails } from './records.ts';
+import { askByNow } from './sending/ask-by-now.ts';
 import { rendered, renderedToKeep } from './sending/rendered.ts';
 
 interface Stored {
+  id: string;
+  userId: string | null;
   subject: string;
   to: string;
   kind: string;
@@ -28,7 +31,7 @@ export const previewMail = async (
   id: string,
 ): Promise<z.infer<typeof mailPreview>> => {
   const found = await q.maybe(sql<Stored>`
-    select e.subject, e.to_address as "to", e.kind, e.params, e.body_text as text, e.body_html as html
+    select e.id, e.user_id as "userId", e.subject, e.to_address as "to", e.kind, e.params, e.body_text as text, e.body_html as html
     from notifications.email e
     where e.id = (select r.id ${visible(emails, viewer, clock)} and r.id = ${id}::uuid)`);
   if (!found) throw notFound('e-mail');
@@ -36,5 +39,6 @@ export const previewMail = async (
   if (text !== null && html !== null) return { subject, to, text, html };
   const kind = findKind(name);
   if (!kind) throw new Refusal({ code: 'unknown-mail', message: `This Duly no longer knows the mail "${name}".` });
-  return { to, ...(mayReadSecrets(viewer) ? rendered : renderedToKeep)(kind, found, house) };
+  const [mail = found] = (await askByNow(q, [found], instantOf(clock))).mails;
+  return { to, ...(mayReadSecrets(viewer) ? rendered : renderedToKeep)(kind, mail, house) };
 };

@@ -4,7 +4,7 @@ import { runJob } from '../../platform/jobs/index.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { type MailServer, startMailServer } from '../../testing/mail-server.ts';
 import { sendMails } from './index.ts';
-import { at, hasty, keys, mailsIn, queue, queueOf, sendAt, told, useServer } from './testing.fixture.ts';
+import { at, hasty, keys, mailsIn, queue, queueOf, renamed, sendAt, told, useServer } from './testing.fixture.ts';
 
 let db: Database;
 let server: MailServer;
@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(async () => {
   told.clear();
+  renamed.clear();
   Object.assign(server, { mood: 'accept', only: undefined, delay: 0 });
   server.received.length = 0;
   await db.run(sql`delete from notifications.email`);
@@ -49,12 +50,14 @@ it('holds mails while there is no mail server, and sends them once when there is
 it('asks the rule once more right before sending', async () => {
   await queue(db, 'Ada', 'Bob');
   told.add('Ada');
+  renamed.set('Bob', 'Robert');
   expect(await sendAt(db, 0)).toEqual({ sent: 1, dropped: 1 });
   expect(arrived()).toEqual(['bob@example.com']);
   expect(await mailsIn(db)).toMatchObject([
     { state: 'Dropped', reason: 'Completed meanwhile', attempts: 0 },
-    { state: 'Sent' },
+    { state: 'Sent', subject: 'Reminder for Bob' },
   ]);
+  expect(server.received[0]?.text).toContain('Hello Robert');
 });
 
 it('sends nothing while sending is suspended', async () => {

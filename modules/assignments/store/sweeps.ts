@@ -120,27 +120,34 @@ export interface Reminded {
   dueOn: Day;
 }
 
-/** The reminders that are pointless by now, each with the reason in words. */
-export const findPointless = (
-  q: Queryable,
-  reminders: readonly Reminded[],
-  clock: Clock,
-): Promise<{ mailId: string; reason: string }[]> =>
-  q.rows(sql<{ mailId: string; reason: string }>`
-    select g.mail_id as "mailId", r.reason
+export type ReminderNow = Pick<ToRemind, 'dueOn' | 'status' | 'daysLeft'> & {
+  mailId: string;
+  /** The reason in words, where it is pointless by now. */
+  pointless: string | null;
+};
+
+const inWords = (day: Sql): Sql => sql`to_char(${day}, 'FMDD Mon YYYY')`;
+
+/** What the reminders say by now. A due date that was moved ahead has no reminder of its own: this one says it. */
+export const readReminders = (q: Queryable, reminders: readonly Reminded[], clock: Clock): Promise<ReminderNow[]> => {
+  const today = dayIn(clock, zone);
+  return q.rows(sql<ReminderNow>`
+    select g.mail_id as "mailId", a.due_on as "dueOn", a.due_on - ${today} as "daysLeft", ${statusSql(today)} as status,
+      case
+      when a.completed_on is not null then 'Completed on ' || ${inWords(sql`a.completed_on`)}
+      when a.cancelled_on is not null then 'Cancelled on ' || ${inWords(sql`a.cancelled_on`)}
+      when a.superseded_on is not null then 'Superseded on ' || ${inWords(sql`a.superseded_on`)}
+      when a.due_on > g.due_on then
+        'The due date was moved to ' || ${inWords(sql`a.due_on`)} || ', which gets a reminder of its own'
+      when a.due_on < ${today} then 'The due date has passed'
+      when not (${isRemindable}) then 'The course is not published any more, or the person has left or cannot sign in'
+      end as pointless
     from ${unnested(reminders, { mailId: 'uuid', assignmentId: 'uuid', dueOn: 'date' }, 'g')}
     join assignments.assignment a on a.id = g.assignment_id
     join people.person p on p.user_id = a.user_id
     join learning.course c on c.id = a.course_id
-    cross join lateral (select case
-      when a.completed_on is not null then 'Completed on ' || a.completed_on
-      when a.cancelled_on is not null then 'Cancelled on ' || a.cancelled_on
-      when a.superseded_on is not null then 'Superseded on ' || a.superseded_on
-      when a.due_on > g.due_on then 'The due date was moved to ' || a.due_on || ', which gets a reminder of its own'
-      when a.due_on < ${dayIn(clock, zone)} then 'The due date has passed'
-      when not (${isRemindable}) then 'The course is not published any more, or the person has left or cannot sign in'
-      end as reason) r
-    where r.reason is not null`);
+    join learning.attempt_progress t on t.attempt_id = a.attempt_id`);
+};
 
 /** True for the one who may synchronise on this day of the organisation. */
 export const claimSynchronisation = async (act: Act): Promise<boolean> => {
