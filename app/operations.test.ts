@@ -7,7 +7,7 @@ import { queueMails } from '../modules/notifications/index.ts';
 import { system } from '../platform/access/index.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { createLog } from '../platform/config/log.ts';
-import { type Database, sql } from '../platform/database/index.ts';
+import { type Database, newId, sql } from '../platform/database/index.ts';
 import { recordHistory } from '../platform/history/index.ts';
 import type { Server } from '../platform/http/index.ts';
 import type { Job } from '../platform/jobs/index.ts';
@@ -113,7 +113,7 @@ describe('mail settings', () => {
 
 it('a mail is shown as a page that may do nothing', async () => {
   const { clock } = { clock: { instant: new Date() } };
-  const link = { kind: 'invite', userId: null, to: 'a@example.org', params: { name: 'Ada', linkId: 'none' } };
+  const link = { kind: 'invite', userId: null, to: 'a@example.org', params: { name: 'Ada', linkId: newId() } };
   const [id] = await db.transaction((tx) => queueMails({ tx, viewer: system, clock }, [link]));
   const page = await ask('Moderator', `email-queue/${id}/preview.html`);
   expect(page.headers['content-type']).toContain('text/html');
