@@ -66,6 +66,8 @@ export const shoot = async (
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await rest();
+    // What is loaded late, such as the text editor, shows bones while its code runs and nothing is on its way.
+    await page.waitForFunction(() => !document.querySelector('.bones'), undefined, { timeout: PATIENCE_MS });
     writeFileSync(place(name, ending), await webpOf(page));
   }
 };
