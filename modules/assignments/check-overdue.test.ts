@@ -206,9 +206,9 @@ describe('the reminder', () => {
     };
     expect(await reasonsAt('2026-11-25T23:00:00Z')).toEqual({
       [open.id]: undefined,
-      [done.id]: 'Completed on 23 Nov 2026',
-      [moved.id]: 'The due date was moved to 25 Dec 2026, which gets a reminder of its own',
-      [cancelled.id]: 'Cancelled on 23 Nov 2026',
+      [done.id]: 'Completed on 2026-11-23',
+      [moved.id]: 'The due date was moved to 2026-12-25, which gets a reminder of its own',
+      [cancelled.id]: 'Cancelled on 2026-11-23',
     });
     expect(await reasonsAt('2026-11-26T01:00:00Z')).toMatchObject({ [open.id]: 'The due date has passed' });
   });

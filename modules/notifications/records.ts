@@ -38,7 +38,7 @@ export const emails: RecordType = {
       choices: states.map((value) => ({ value, label: value })),
       readOnly: true,
     },
-    reason: { kind: 'text', label: 'Reason', readOnly: true, unsorted: true },
+    reason: { kind: 'text', label: 'Reason', readOnly: true, unsorted: true, composed: true },
     attempts: { kind: 'integer', label: 'Attempts', readOnly: true },
     takeovers: {
       kind: 'integer',

@@ -119,13 +119,13 @@ const turnsSql = (question: CoverageQuestion, held: HeldDays): Sql => {
 
 /** The pairs of the several, put in rightly; of the first day alone also how many of their rows count plainly, and are covered. */
 const rightlySql = ({ first }: CoverageQuestion): Sql => {
-  const plainly = first
+  const asTheyStand = first
     ? sql`, (count(*) filter (where t.due & 1 <> 0))::int as plain_due,
         (count(*) filter (where t.due & t.plain & 1 <> 0))::int as plain_covered`
     : sql``;
   return sql`
     select t.user_id, t.course_id, bit_or(t.live) as due, bit_or(t.turn & t.done) as done,
-      sum(t.live & 1)::int as live_rows, min(t.today) as today${plainly}
+      sum(t.live & 1)::int as live_rows, min(t.today) as today${asTheyStand}
     from turns t group by t.user_id, t.course_id`;
 };
 
@@ -161,7 +161,7 @@ const plainSql = (question: CoverageQuestion, held: HeldDays): Sql => {
 /**
  * Each pair of person and mandatory course with the days on which it counted (`due`) and was covered, as bits, and how many
  * live assignments it had on the first of the days (`live_rows`): what the list says as of a day, for many days in one
- * reading. Assignments are taken as they stand; the pairs that are not as plain are taken out again (`weight` -1) and put in
+ * reading. Assignments are taken as they stand; the pairs that are not as plain are taken out again (a negative `weight`) and put in
  * rightly, so counting is summing weights.
  */
 export const coveredPairs = (question: CoverageQuestion): { pairs: Sql; held: HeldDays } => {

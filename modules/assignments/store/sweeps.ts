@@ -126,19 +126,16 @@ export type ReminderNow = Pick<ToRemind, 'dueOn' | 'status' | 'daysLeft'> & {
   pointless: string | null;
 };
 
-const inWords = (day: Sql): Sql => sql`to_char(${day}, 'FMDD Mon YYYY')`;
-
 /** What the reminders say by now. A due date that was moved ahead has no reminder of its own: this one says it. */
 export const readReminders = (q: Queryable, reminders: readonly Reminded[], clock: Clock): Promise<ReminderNow[]> => {
   const today = dayIn(clock, zone);
   return q.rows(sql<ReminderNow>`
     select g.mail_id as "mailId", a.due_on as "dueOn", a.due_on - ${today} as "daysLeft", ${statusSql(today)} as status,
       case
-      when a.completed_on is not null then 'Completed on ' || ${inWords(sql`a.completed_on`)}
-      when a.cancelled_on is not null then 'Cancelled on ' || ${inWords(sql`a.cancelled_on`)}
-      when a.superseded_on is not null then 'Superseded on ' || ${inWords(sql`a.superseded_on`)}
-      when a.due_on > g.due_on then
-        'The due date was moved to ' || ${inWords(sql`a.due_on`)} || ', which gets a reminder of its own'
+      when a.completed_on is not null then 'Completed on ' || a.completed_on
+      when a.cancelled_on is not null then 'Cancelled on ' || a.cancelled_on
+      when a.superseded_on is not null then 'Superseded on ' || a.superseded_on
+      when a.due_on > g.due_on then 'The due date was moved to ' || a.due_on || ', which gets a reminder of its own'
       when a.due_on < ${today} then 'The due date has passed'
       when not (${isRemindable}) then 'The course is not published any more, or the person has left or cannot sign in'
       end as pointless
